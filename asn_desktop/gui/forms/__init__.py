@@ -1,0 +1,1 @@
+"""Generated from ui/ by build_scripts/compile_forms.py."""

@@ -1,0 +1,27 @@
+"""Where shipped resources are, and where an office keeps its data."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a file that is shipped with the program."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return root.joinpath("resources", *parts)
+
+
+def default_folder() -> Path:
+    """Return the office folder to use when none is named.
+
+    ``ASN_DATA`` wins; otherwise the platform's data folder for the program.
+    """
+    if named := os.environ.get("ASN_DATA"):
+        return Path(named)
+    # Imported here because only this call needs it and start-up is measured.
+    from platformdirs import user_data_path
+
+    return user_data_path("Bina Kinerja", appauthor=False, roaming=False)

@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: header finding, column mapping, cell cleaning."""
