@@ -1,0 +1,1 @@
+"""Rules as dated data, and the catalogue of questions that they answer."""
