@@ -1,0 +1,51 @@
+"""The whole field dictionary: every table that the journal knows, by wire name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from sqlalchemy import Table
+
+from asn_desktop.storage import accounts, evidence, offices, rules, settings
+from asn_desktop.storage.employees import tables as employees
+from asn_desktop.storage.fields import info, metadata
+from asn_desktop.storage.journal import tables as journal
+
+__all__ = ["JOURNALLED", "REGISTERS", "metadata"]
+
+JOURNALLED: Final[Mapping[str, Table]] = MappingProxyType(
+    {
+        table.name: table
+        for table in (
+            offices.unit,
+            offices.official,
+            employees.employee,
+            *employees.DATED,
+            rules.rule_version,
+            accounts.account,
+            settings.setting,
+            evidence.evidence,
+        )
+    }
+)
+
+
+def _registers(table: Table) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for wire, each in info(table).fields.items():
+        found.setdefault(each.register, []).append(wire)
+    return found
+
+
+# Per table, the fields of each register.
+REGISTERS: Final[Mapping[str, Mapping[str, list[str]]]] = MappingProxyType(
+    {name: _registers(table) for name, table in JOURNALLED.items()}
+)
+
+
+def trigger_statements() -> list[str]:
+    """Return the triggers that belong to the newest schema."""
+    dirty = [s for table in JOURNALLED.values() for s in journal.dirty_triggers(table)]
+    return [*dirty, *employees.SEARCH_STATEMENTS]

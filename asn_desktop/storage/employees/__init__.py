@@ -1,0 +1,1 @@
+"""How employees are kept: their tables and every query on them."""

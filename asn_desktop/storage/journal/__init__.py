@@ -1,0 +1,1 @@
+"""The journal: every change written once, with the row itself."""
