@@ -1,0 +1,30 @@
+"""What all tests share: no display, a clock that stands still, and how hard to search."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from asn_desktop import clock
+
+# Set before any test imports Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples in every run, and no deadline: the machine is shared, timing is no verdict.
+settings.register_profile(
+    "checks",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("checks")
+
+
+@pytest.fixture
+def still_clock() -> clock.Clock:
+    """Return a clock that always tells the morning of 24 November 2026 in the office."""
+    return clock.fixed(datetime(2026, 11, 24, 9, 30, tzinfo=clock.WIB))
