@@ -45,7 +45,7 @@ REGISTERS: Final[Mapping[str, Mapping[str, list[str]]]] = MappingProxyType(
 )
 
 
-def trigger_statements() -> list[str]:
-    """Return the triggers that belong to the newest schema."""
+def extra_statements() -> list[str]:
+    """Return what the newest schema has beside its tables: triggers and the search index."""
     dirty = [s for table in JOURNALLED.values() for s in journal.dirty_triggers(table)]
-    return [*dirty, *employees.SEARCH_STATEMENTS]
+    return [*dirty, employees.SEARCH_STATEMENT]

@@ -110,19 +110,17 @@ Index("employee_now_nip", now.c.nip)
 Index("employee_now_unit", now.c.unit_id, now.c.sort_key, now.c.employee_id)
 Index("employee_now_superior", now.c.superior_id)
 
-# Substrings of three letters and more. The text stays in employee_now.
-SEARCH_STATEMENTS: Final = (
-    (
-        "CREATE VIRTUAL TABLE employee_search USING fts5(haystack, content='employee_now',"
-        " content_rowid='id', tokenize='trigram', detail='none')"
-    ),
-    (
-        "CREATE TRIGGER employee_now_added AFTER INSERT ON employee_now BEGIN"
-        " INSERT INTO employee_search (rowid, haystack) VALUES (NEW.id, NEW.haystack); END"
-    ),
-    (
-        "CREATE TRIGGER employee_now_removed AFTER DELETE ON employee_now BEGIN"
-        " INSERT INTO employee_search (employee_search, rowid, haystack)"
-        " VALUES ('delete', OLD.id, OLD.haystack); END"
-    ),
+# The day that the summary speaks of: a dated change may come into force overnight.
+derived: Final = Table(
+    "derived",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("as_of", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+# Substrings of three letters and more; the text itself stays in employee_now.
+SEARCH_STATEMENT: Final = (
+    "CREATE VIRTUAL TABLE employee_search USING fts5(haystack, content='employee_now',"
+    " content_rowid='id', tokenize='trigram', detail='none')"
 )

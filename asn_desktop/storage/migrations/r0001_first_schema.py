@@ -22,19 +22,8 @@ _JOURNALLED = (
 _MARK = 'INSERT OR IGNORE INTO dirty ("table", "row") VALUES'
 _WATCH = "WHEN (SELECT watching FROM replica) = 1"
 _SEARCH = (
-    (
-        "CREATE VIRTUAL TABLE employee_search USING fts5(haystack, content='employee_now',"
-        " content_rowid='id', tokenize='trigram', detail='none')"
-    ),
-    (
-        "CREATE TRIGGER employee_now_added AFTER INSERT ON employee_now BEGIN"
-        " INSERT INTO employee_search (rowid, haystack) VALUES (NEW.id, NEW.haystack); END"
-    ),
-    (
-        "CREATE TRIGGER employee_now_removed AFTER DELETE ON employee_now BEGIN"
-        " INSERT INTO employee_search (employee_search, rowid, haystack)"
-        " VALUES ('delete', OLD.id, OLD.haystack); END"
-    ),
+    "CREATE VIRTUAL TABLE employee_search USING fts5(haystack, content='employee_now',"
+    " content_rowid='id', tokenize='trigram', detail='none')"
 )
 
 
@@ -391,5 +380,11 @@ def upgrade() -> None:
                 f"CREATE TRIGGER {table}_dirty_{verb.lower()} AFTER {verb} ON {table} {_WATCH} "
                 f"BEGIN {_MARK} ('{table}', {side}.id); END"
             )
-    for statement in _SEARCH:
-        op.execute(statement)
+    op.execute(_SEARCH)
+    op.create_table(
+        "derived",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("as_of", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+        sqlite_strict=True,
+    )

@@ -1,0 +1,106 @@
+"""The summary of what holds today: derived from the dated rows, kept by whoever writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection
+
+# Above this many people it is cheaper to derive everybody anew.
+_MANY: Final = 2_000
+_COLUMNS: Final = (
+    "employee_id, sort_key, nip, haystack, unit_id, position, grade, state, superior_id, proposed"
+)
+
+
+def _latest(column: str, table: str) -> str:
+    """Return the SQL for a dated value as it holds on the day bound to ``?1``."""
+    return (
+        f"(SELECT d.{column} FROM {table} d WHERE d.employee_id = e.id"
+        " AND coalesce(d.starts_on, '') <= ?1 ORDER BY coalesce(d.starts_on, '') DESC LIMIT 1)"
+    )
+
+
+_SELECT: Final = (
+    "SELECT employee_id, sort_key, nip, sort_key || ' ' || nip || ' ' || coalesce(lower(p), ''),"
+    " unit_id, p, grade, coalesce(state, 'aktif'), superior_id, coalesce(proposed, 0) FROM ("
+    "SELECT e.id AS employee_id, lower(e.name) AS sort_key, e.nip AS nip,"
+    f" {_latest('unit_id', 'employee_unit')} AS unit_id,"
+    f" {_latest('title', 'employee_position')} AS p,"
+    f" {_latest('grade', 'employee_rank')} AS grade,"
+    f" {_latest('state', 'employee_state')} AS state,"
+    f" {_latest('superior_id', 'employee_superior')} AS superior_id,"
+    f" {_latest('proposed', 'employee_superior')} AS proposed"
+    " FROM employee e WHERE e.same_as IS NULL"
+)
+
+
+def refresh(connection: Connection, employees: Iterable[bytes] | None, today: date) -> None:
+    """Derive the summary of the named people anew (of everybody for None).
+
+    People who are gone leave it. Belongs in the transaction that wrote them.
+    """
+    named = None if employees is None else list(dict.fromkeys(employees))
+    day = today.isoformat()
+    if named is None or len(named) > _MANY:
+        _refresh_everybody(connection, day)
+    else:
+        for employee in named:
+            _refresh_one(connection, employee, day)
+
+
+def catch_up(connection: Connection, today: date) -> int:
+    """Bring the summary to ``today``; return how many people changed overnight."""
+    day = today.isoformat()
+    last = connection.exec_driver_sql("SELECT as_of FROM derived WHERE name = 'now'").scalar()
+    if last == day:
+        return 0
+    touched: set[bytes] = set()
+    for table in ("position", "rank", "unit", "superior", "state"):
+        rows = connection.exec_driver_sql(
+            f"SELECT employee_id FROM employee_{table} WHERE starts_on > ? AND starts_on <= ?",
+            (min(last or day, day), max(last or day, day)),
+        )
+        touched.update(row[0] for row in rows)
+    refresh(connection, touched, today)
+    connection.exec_driver_sql(
+        "INSERT INTO derived (name, as_of) VALUES ('now', ?)"
+        " ON CONFLICT (name) DO UPDATE SET as_of = excluded.as_of",
+        (day,),
+    )
+    return len(touched)
+
+
+def differences(connection: Connection, today: date) -> int:
+    """Return how many rows of the summary differ from what the dated rows say."""
+    found: int = connection.exec_driver_sql(
+        f"SELECT count(*) FROM (SELECT {_COLUMNS} FROM employee_now EXCEPT {_SELECT}))"
+        f" UNION ALL SELECT count(*) FROM ({_SELECT}) EXCEPT SELECT {_COLUMNS} FROM employee_now)",
+        (today.isoformat(),),
+    ).scalar_one()
+    return found
+
+
+def _refresh_everybody(connection: Connection, day: str) -> None:
+    connection.exec_driver_sql("DELETE FROM employee_now")
+    connection.exec_driver_sql(f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT})", (day,))
+    connection.exec_driver_sql("INSERT INTO employee_search (employee_search) VALUES ('rebuild')")
+
+
+def _refresh_one(connection: Connection, employee: bytes, day: str) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO employee_search (employee_search, rowid, haystack)"
+        " SELECT 'delete', id, haystack FROM employee_now WHERE employee_id = ?",
+        (employee,),
+    )
+    connection.exec_driver_sql("DELETE FROM employee_now WHERE employee_id = ?", (employee,))
+    connection.exec_driver_sql(
+        f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT} AND e.id = ?2)", (day, employee)
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO employee_search (rowid, haystack)"
+        " SELECT id, haystack FROM employee_now WHERE employee_id = ?",
+        (employee,),
+    )
