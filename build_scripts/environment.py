@@ -94,7 +94,7 @@ def current(requirements: Path) -> bool:
 
 def pip(*arguments: str | Path) -> None:
     """Run the environment's own pip; its words are shown when it fails."""
-    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]
+    options = ["-qq", "--disable-pip-version-check", "--no-input", "--no-deps"]
     command: list[str | Path] = [PYTHON, "-m", "pip", "install", *options, *arguments]
     if subprocess.run(command, check=False, cwd=ROOT).returncode:
         raise SetUpError("pip could not install what the program needs; its words are above.")

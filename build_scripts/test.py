@@ -73,6 +73,8 @@ def main() -> int:
     began = time.monotonic()
     python = environment.prepare(environment.DEV)
     print(f"{'environment':<13}{time.monotonic() - began:6.1f} s  ready", flush=True)
+    for old in environment.ROOT.glob(".coverage*"):
+        old.unlink()  # Left by a run that failed; it would be counted again.
     failed = []
     for check in CHECKS:
         if not run(python, check):
