@@ -1,0 +1,61 @@
+"""Takes the options that every command shares out of the command line, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from asn_desktop.cli.context import Options, UsageProblemError
+
+# As the help of every command lists them.
+HELP: Final = (
+    ("--data DIR", "Folder data kantor; bawaan: ASN_DATA, lalu folder data program."),
+    ("--json", "Cetak hasil sebagai satu dokumen JSON."),
+    ("--user NAMA", "Akun yang dipakai; kata sandinya dari ASN_PASSWORD atau ditanyakan."),
+)
+_VALUED: Final = ("--data", "--user", "--database")
+
+
+def split(arguments: Sequence[str]) -> tuple[Options, list[str]]:
+    """Return the common options, and what remains for the command.
+
+    Raises:
+        UsageProblemError: An option lacks its value, or a database address is named.
+    """
+    values: dict[str, str] = {}
+    rest: list[str] = []
+    remaining = iter(arguments)
+    for argument in remaining:
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            rest += [argument, *remaining]
+        elif argument == "--json":
+            values["--json"] = "yes"
+        elif name in _VALUED:
+            values[name] = value if equals else _next(remaining, name)
+        else:
+            rest.append(argument)
+    if "--database" in values:
+        raise UsageProblemError(
+            "Alamat basis data (--database) belum dapat dipakai pada versi ini. "
+            "Gunakan folder data dengan --data."
+        )
+    folder = values.get("--data")
+    return Options(Path(folder) if folder else None, "--json" in values, values.get("--user")), rest
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Tell whether refusals are to be printed as JSON, also when options are wrong."""
+    return "--json" in arguments
+
+
+def _next(remaining: Iterator[str], name: str) -> str:
+    value = next(remaining, "")
+    if not value or value.startswith("--"):
+        raise UsageProblemError(f"Pilihan {name} memerlukan nilai, misalnya {_example(name)}.")
+    return value
+
+
+def _example(name: str) -> str:
+    return next((shown for shown, _ in HELP if shown.startswith(f"{name} ")), f"{name} ALAMAT")
