@@ -56,17 +56,14 @@ def check_itself() -> None:
         run([program, "check", "--data", office], bare)
 
 
-def size() -> int:
-    """Return the size of the folder in MB."""
-    return sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file()) // 1_000_000
-
-
 def main() -> None:
     """Build, check, and say how large the folder became."""
     build()
     check_itself()
-    files = sum(1 for file in FOLDER.rglob("*") if file.is_file())
-    print(f"{FOLDER.relative_to(ROOT)}: {size()} MB, {files} files, its own check passed")
+    files = [file for file in FOLDER.rglob("*") if file.is_file() and not file.is_symlink()]
+    size = sum(file.stat().st_size for file in files) // 1_000_000
+    place = FOLDER.relative_to(ROOT).as_posix()
+    print(f"{place}: {size} MB, {len(files)} files, its own check passed")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ CHECKS = (
     Check("format", ["-m", "ruff", "format", "--check", "."]),
     Check("lint", ["-m", "ruff", "check", "."]),
     Check("types", ["-m", "mypy"]),
-    Check("layers", ["-m", "importlinter.cli", "lint"]),
+    Check("layers", ["-c", "from importlinter import cli; cli.lint_imports_command()"]),
     Check("forms", ["build_scripts/compile_forms.py", "--check"]),
     Check("licences", ["build_scripts/collect_licences.py", "--check"]),
     Check("tests", ["-m", "coverage", "run", "-m", "pytest", "-q", "-n", "2"]),
