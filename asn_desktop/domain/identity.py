@@ -1,0 +1,74 @@
+"""Which office a folder belongs to: what is known of it before anybody has logged in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Final
+
+from asn_desktop.errors import UserError
+
+CODE_LIMIT: Final = 60
+NAME_LIMIT: Final = 300
+
+
+class InvalidOfficeError(UserError):
+    """The code or the name of an office cannot be used."""
+
+    code = "invalid_office"
+
+
+class OfficeKind(Enum):
+    """What an office is in the exchange; the value stands in office.json."""
+
+    OFFICE = "office"
+    HEAD_OFFICE = "head-office"
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """What has to be known to make an office folder.
+
+    Attributes:
+        kind: An office, or the head office (BKPSDM).
+        code: The head office's code for it, such as ``1276.03``.
+        name: As people call it; the printed name is a setting.
+        practice: Invented people only; no accounts are needed.
+    """
+
+    kind: OfficeKind
+    code: str
+    name: str
+    practice: bool = False
+
+    def __post_init__(self) -> None:
+        _require(self.code, "Kode kantor", CODE_LIMIT)
+        _require(self.name, "Nama kantor", NAME_LIMIT)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeIdentity:
+    """An office as its folder names it: what a new office was, and since when."""
+
+    kind: OfficeKind
+    code: str
+    name: str
+    practice: bool
+    created: datetime
+
+    def __post_init__(self) -> None:
+        NewOffice(self.kind, self.code, self.name)
+
+
+def _require(text: str, what: str, limit: int) -> None:
+    if not text.strip():
+        raise InvalidOfficeError(f"{what} belum diisi.")
+    if len(text) > limit:
+        raise InvalidOfficeError(
+            f"{what} paling panjang {limit} huruf; yang diisi {len(text)} huruf. Singkatlah."
+        )
+    if not text.isprintable():
+        raise InvalidOfficeError(
+            f"{what} memuat tanda yang tidak dapat dicetak, misalnya baris baru. Ketik ulang."
+        )

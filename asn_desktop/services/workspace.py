@@ -1,0 +1,88 @@
+"""One open office folder: its database, the person who works in it, and the services."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from asn_desktop.clock import Clock
+from asn_desktop.domain.identity import OfficeIdentity
+from asn_desktop.services.founding import CreatedOffice, NewAccount, create_office
+from asn_desktop.services.opening import Login, OpenedFolder, Opening, RecoveryLogin, close, enter
+from asn_desktop.services.rules import RuleService
+from asn_desktop.storage.folder import read_identity
+
+__all__ = [
+    "CreatedOffice",
+    "Login",
+    "NewAccount",
+    "Opening",
+    "RecoveryLogin",
+    "Workspace",
+    "create_office",
+    "open_workspace",
+    "read_office",
+]
+
+_SYSTEM_CLOCK: Final = Clock()
+
+
+class Workspace:
+    """An office folder that is open; close it when done.
+
+    Attributes:
+        folder: Where it is.
+        office: Whose it is.
+        principal: The person who works in it.
+        clock: Tells the time.
+        database: The open database.
+        notices: Sentences for the person, found while it was opened.
+    """
+
+    def __init__(self, opened: OpenedFolder) -> None:
+        self.folder: Final = opened.place.path
+        self.office: Final = opened.office
+        self.principal: Final = opened.principal
+        self.clock: Final = opened.clock
+        self.database: Final = opened.database
+        self.notices: Final = opened.notices
+        self.rules: Final = RuleService(opened.clock)
+        self._opened = opened
+
+    @property
+    def needs_accounts(self) -> bool:
+        """Tell whether real people are in here and nobody has to log in yet."""
+        return self._opened.key is None and not self.office.practice
+
+    def close(self) -> None:
+        """Seal what is unfinished, note how far the database is, and let go of the folder."""
+        close(self._opened)
+
+
+def read_office(folder: Path) -> OfficeIdentity:
+    """Return whose folder it is, before anybody has logged in.
+
+    Raises:
+        NotAnOfficeError: It is no office folder, or one that was never finished.
+    """
+    return read_identity(folder)
+
+
+def open_workspace(
+    folder: Path,
+    login: Login | RecoveryLogin | None = None,
+    clock: Clock = _SYSTEM_CLOCK,
+    opening: Opening = Opening.COMMAND,
+) -> Workspace:
+    """Open an office folder.
+
+    Args:
+        folder: The office folder.
+        login: Who comes in; None where the folder has no accounts.
+        clock: Tells the time.
+        opening: A window is alone among windows and tidies up; a command may work beside it.
+
+    Raises:
+        UserError: The folder, the account or the password does not allow it, in a sentence.
+    """
+    return Workspace(enter(folder, login, clock, opening))
