@@ -1,0 +1,213 @@
+"""Work that must not block the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum
+from functools import partial
+from threading import Event
+from time import monotonic
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from asn_desktop.errors import UserError
+
+T = TypeVar("T")
+_REPORT_EVERY_S = 0.05  # Often enough to look alive, seldom enough to cost nothing.
+
+
+class Lane(Enum):
+    """A queue with one thread of its own."""
+
+    READ = "read"
+    WRITE = "write"
+    LONG = "long"
+
+
+class Cancelled(Exception):  # noqa: N818 - it tells of a wish, not of a failure
+    """The person stopped this work; raised inside it by its progress."""
+
+
+def _ignore(_result: object) -> None:
+    """Do nothing with an answer."""
+
+
+class Task(QObject):
+    """A long piece of work that is under way.
+
+    Calling it inside the work reports progress and raises :class:`Cancelled`
+    once somebody asked for an end.
+
+    Signals:
+        progressed: Done, total (0 when unknown), and a text for people.
+        ended: The work is over, however it ended.
+    """
+
+    progressed = Signal(int, int, str)
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = Event()
+        self._last = 0.0
+
+    def __call__(self, done: int, total: int = 0, text: str = "") -> None:
+        """Report progress from inside the work.
+
+        Raises:
+            Cancelled: Somebody asked for an end.
+        """
+        if self._stop.is_set():
+            raise Cancelled
+        now = monotonic()
+        if done >= total or now - self._last >= _REPORT_EVERY_S:
+            self._last = now
+            self.progressed.emit(done, total, text)
+
+    def cancel(self) -> None:
+        """Ask the work to end at its next report."""
+        self._stop.set()
+
+
+class Jobs(QObject):
+    """Runs work on background threads and answers on the GUI thread.
+
+    Each lane has one thread on purpose: jobs of a lane finish in the order they
+    were asked for, so writes never race and the newest answer is the last. Reads
+    never wait behind writes or long work.
+
+    Signals:
+        data_changed: A write succeeded; carries its subject ("employees") and the
+            object that asked for it, which may ignore its own save.
+        refused: A job raised a UserError that its owner does not answer for
+            itself; carries the sentence to show.
+    """
+
+    data_changed = Signal(str, object)
+    refused = Signal(str)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
+        self._tasks: set[Task] = set()
+        self._closed = False
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        otherwise: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Run ``work`` and hand its result to ``then``.
+
+        Args:
+            owner: The answer is dropped if this object is gone by then.
+            work: Runs in the background; must not touch any widget.
+            then: Runs on the GUI thread.
+            otherwise: Answers a refusal in place of the message bar.
+        """
+        self._start(Lane.READ, work, partial(self._answer, owner, then, otherwise))
+
+    def write(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], object] = _ignore,
+        subject: str = "",
+        otherwise: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Run ``work`` like :meth:`read`, then announce that ``subject`` changed."""
+
+        def announce(future: Future[T]) -> None:
+            if future.exception() is None:
+                self.data_changed.emit(subject, owner)
+
+        def answer(future: Future[T]) -> None:
+            # The announcement comes after the answer, also when the answer fails.
+            try:
+                self._answer(owner, then, otherwise, future)
+            finally:
+                announce(future)
+
+        self._start(Lane.WRITE, work, answer)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[Task], T],
+        then: Callable[[T], object] = _ignore,
+        subject: str = "",
+        otherwise: Callable[[UserError], object] | None = None,
+    ) -> Task:
+        """Run long work that reports progress and can be cancelled.
+
+        With a ``subject`` the work writes: it takes its turn among the writes and
+        is announced like them. Without one it has a lane of its own.
+        """
+        task = Task()
+        self._tasks.add(task)
+
+        def answer(future: Future[T]) -> None:
+            self._tasks.discard(task)
+            task.ended.emit()
+            self._answer(owner, then, otherwise, future)
+            if subject and future.exception() is None:
+                self.data_changed.emit(subject, owner)
+
+        self._start(Lane.WRITE if subject else Lane.LONG, partial(work, task), answer)
+        return task
+
+    def close(self) -> None:
+        """Drop the waiting jobs, stop long ones and wait for the running ones."""
+        self._closed = True
+        for task in self._tasks:
+            task.cancel()
+        for lane in self._lanes.values():
+            lane.shutdown(cancel_futures=True)
+
+    def _start(
+        self, lane: Lane, work: Callable[[], T], answer: Callable[[Future[T]], None]
+    ) -> None:
+        if self._closed:
+            return
+
+        def hand_over(future: Future[T]) -> None:  # Still on the worker thread.
+            if not future.cancelled() and shiboken6.isValid(self):
+                self._finished.emit(partial(answer, future))
+
+        pool = self._lanes.get(lane)
+        if pool is None:
+            pool = self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=lane.value)
+        pool.submit(work).add_done_callback(hand_over)
+
+    def _on_finished(self, answer: Callable[[], None]) -> None:
+        answer()
+
+    def _answer(
+        self,
+        owner: QObject,
+        then: Callable[[T], object],
+        otherwise: Callable[[UserError], object] | None,
+        future: Future[T],
+    ) -> None:
+        error = future.exception()
+        if isinstance(error, UserError):
+            self._refuse(owner, otherwise, error)
+        elif error is not None and not isinstance(error, Cancelled):
+            raise error  # A bug: sys.excepthook shows the crash dialog.
+        elif error is None and shiboken6.isValid(owner):
+            then(future.result())
+
+    def _refuse(
+        self, owner: QObject, otherwise: Callable[[UserError], object] | None, error: UserError
+    ) -> None:
+        if otherwise is None:
+            self.refused.emit(str(error))
+        elif shiboken6.isValid(owner):
+            otherwise(error)

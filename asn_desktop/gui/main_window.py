@@ -1,0 +1,175 @@
+"""The shell: navigation, top bar, pages, messages. It knows no page and no service."""
+
+# ruff: noqa: N802 - overridden methods keep Qt's names
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from asn_desktop.gui import theme
+from asn_desktop.gui.jobs import Jobs
+from asn_desktop.gui.navigation import Navigation
+from asn_desktop.gui.page import Page, PageSpec, Tools
+from asn_desktop.gui.page_stack import PageStack
+from asn_desktop.gui.preferences import Preferences
+from asn_desktop.gui.top_bar import TopBar
+from asn_desktop.gui.widgets.banner import Banner
+from asn_desktop.gui.widgets.practice_line import PracticeLine
+from asn_desktop.gui.widgets.toast import Toasts
+
+if TYPE_CHECKING:  # The window is painted before the services are loaded.
+    from asn_desktop.services.workspace import Workspace
+
+_FULL_NAVIGATION_FROM: Final = 1340
+_SIDE_PANEL_FROM: Final = 1190
+_SHORT_BELOW: Final = 560
+_SMALLEST: Final = (900, 460)
+
+
+class MainWindow(QWidget):
+    """The window of an office. It can be painted before anything else is loaded.
+
+    Signals:
+        practice_restart_requested: The practice office is to be made anew.
+        closing: The window is about to close.
+    """
+
+    practice_restart_requested = Signal()
+    closing = Signal()
+
+    def __init__(self, specs: Sequence[PageSpec], jobs: Jobs, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.specs = tuple(specs)
+        self.jobs = jobs
+        self.preferences = preferences
+        self.navigation = Navigation()
+        self.top_bar = TopBar()
+        self.practice = PracticeLine()
+        self.messages = Banner("bad")
+        self.pages = PageStack()
+        self._lay_out()
+        self.toasts = Toasts(self.pages)
+        self._connect()
+        self.navigation.set_pages(self.specs)
+        if self.specs:
+            self.navigation.set_current(self.specs[0].key)
+            self.top_bar.show_title(self.specs[0].title)
+
+    def set_office(self, name: str, folder: str, *, practice: bool = False) -> None:
+        """Name the office and its data folder in the title bar; known before log-in."""
+        self.setWindowTitle(f"{name} ({folder}) – Bina Kinerja")
+        self.practice.setVisible(practice)
+
+    def set_workspace(self, workspace: Workspace) -> None:
+        """Let the person work: show the pages they may see, and the first of them."""
+        principal = workspace.principal
+        allowed = [spec for spec in self.specs if not spec.right or principal.may(spec.right)]
+        self.navigation.set_pages(allowed)
+        self.navigation.set_person(principal.name, principal.role.value)
+        self.pages.set_pages(allowed, Tools(workspace, self.jobs, self.preferences))
+        if allowed:
+            self.go(allowed[0].key)
+
+    def go(self, key: str, argument: object = None) -> None:
+        """Go to a page; ``argument`` says what to show there."""
+        self.messages.hide()
+        self.pages.go(key, argument)
+
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        return self.pages.page()
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence in the message bar."""
+        self.messages.show_message("", sentence)
+
+    def toggle_side(self) -> None:
+        """Open or fold the side panel of the page."""
+        page = self.page()
+        if page is not None:
+            page.side.toggle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget.resizeEvent."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Override QWidget.closeEvent: what is not saved yet is saved first."""
+        page = self.page()
+        if page is not None:
+            page.leave()
+        self.preferences.set_geometry(self.saveGeometry())
+        self.preferences.save()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(*_SMALLEST)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for part in (self.practice, self.top_bar, self.messages):
+            column.addWidget(part)
+        column.addWidget(self.pages, 1)
+        row.addLayout(column, 1)
+        self.practice.hide()
+        self.messages.set_closable()
+        self.messages.hide()
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.jobs.refused.connect(self.warn)
+        self.practice.restart_requested.connect(self.practice_restart_requested)
+        self.top_bar.drawer_requested.connect(self.toggle_side)
+        self.pages.shown.connect(self._on_shown)
+        self.pages.made.connect(self._on_made)
+
+    def _on_made(self, key: str, page: Page) -> None:
+        page.go_requested.connect(self.go)
+        page.toasted.connect(self.toasts.add)
+        page.warned.connect(self.warn)
+        page.counted.connect(lambda count: self.navigation.set_count(key, count))
+        page.bar_changed.connect(lambda: self._show_bar(page))
+        page.side.toggled.connect(self._on_side_toggled)
+        page.side.set_wanted(wanted=self.preferences.shows("side"))
+
+    def _on_shown(self, key: str, page: Page) -> None:
+        self.navigation.set_current(key)
+        self._show_bar(page)
+        self._fit()
+        field = page.first_focus()
+        if field is not None:
+            field.setFocus()
+
+    def _show_bar(self, page: Page) -> None:
+        if page is self.page():
+            self.top_bar.show_page(page)
+
+    def _on_side_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a signal's value
+        if self.width() >= theme.scaled(_SIDE_PANEL_FROM):
+            self.preferences.set_shows("side", shown=shown)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Choose between the layouts for wide, usual, narrow and low windows."""
+        narrow = self.width() < theme.scaled(_SIDE_PANEL_FROM)
+        short = self.height() < theme.scaled(_SHORT_BELOW)
+        self.navigation.set_rail(rail=self.width() < theme.scaled(_FULL_NAVIGATION_FROM))
+        self.top_bar.set_short(short=short)
+        page = self.page()
+        if page is not None:
+            page.set_narrow(narrow=narrow)
+            page.set_keys_visible(visible=not short and self.preferences.shows("keys"))
+            folded = page.side.is_used() and not self.preferences.shows("side")
+            self.top_bar.set_drawer_offered(offered=page.side.is_used() and (narrow or folded))
+            self.toasts.set_above(page.foot.height() if page.foot.isVisibleTo(page) else 0)

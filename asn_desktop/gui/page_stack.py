@@ -1,0 +1,92 @@
+"""The pages that were opened so far, made when first visited, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from asn_desktop.gui.page import Page, PageSpec, Tools
+from asn_desktop.gui.widgets.skeleton import Skeleton
+
+Visit = tuple[str, object]
+_REMEMBERED: Final = 50
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time; before the office is open, a skeleton of one.
+
+    Signals:
+        made: A page was made; carries its key and the page.
+        shown: A page is shown; carries its key and the page.
+    """
+
+    made = Signal(str, object)
+    shown = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._specs: dict[str, PageSpec] = {}
+        self._pages: dict[str, Page] = {}
+        self._tools: Tools | None = None
+        self._visits: list[Visit] = []
+        self._at = -1
+        self.addWidget(Skeleton())
+
+    def set_pages(self, specs: Sequence[PageSpec], tools: Tools) -> None:
+        """Offer these pages for an office; pages of an earlier one are dropped."""
+        for page in self._pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._specs = {spec.key: spec for spec in specs}
+        self._pages = {}
+        self._tools = tools
+        self._visits = []
+        self._at = -1
+
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        current = self.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def keys(self) -> list[str]:
+        """Return the keys of the pages on offer, in their order."""
+        return list(self._specs)
+
+    def go(self, key: str, argument: object = None) -> None:
+        """Show a page and remember the visit; an unknown key is no page of this person."""
+        if key in self._specs:
+            visit = (key, argument)
+            if self._at < 0 or self._visits[self._at] != visit:
+                del self._visits[self._at + 1 :]
+                self._visits = [*self._visits, visit][-_REMEMBERED:]
+                self._at = len(self._visits) - 1
+            self._show(visit)
+
+    def step(self, by: int) -> None:
+        """Go back (-1) or forward (1) along the visits."""
+        if 0 <= self._at + by < len(self._visits):
+            self._at += by
+            self._show(self._visits[self._at])
+
+    def _show(self, visit: Visit) -> None:
+        key, argument = visit
+        before = self.page()
+        page = self._page(key)
+        if page is None:
+            return
+        if before is not None and before is not page:
+            before.leave()
+        self.setCurrentWidget(page)
+        page.arrive(argument)
+        self.shown.emit(key, page)
+
+    def _page(self, key: str) -> Page | None:
+        if key not in self._pages and self._tools is not None:
+            page = self._specs[key].load()(self._tools)
+            self._pages[key] = page
+            self.addWidget(page)
+            self.made.emit(key, page)
+        return self._pages.get(key)

@@ -1,0 +1,120 @@
+"""The bar above a page: where one is, and what one can do here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from asn_desktop.gui import theme
+from asn_desktop.gui.page import Page
+from asn_desktop.gui.widgets.labels import BESIDE_TEXT, ElidedLabel, IconLabel, button, dress, label
+
+
+class TopBar(QWidget):
+    """Title, one line of context, up to two secondary actions and the primary one.
+
+    Signals:
+        drawer_requested: The button for the side panel was pressed.
+    """
+
+    drawer_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAccessibleName("Bilah judul halaman")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._title = ElidedLabel("", "title")
+        self._context = ElidedLabel("", "muted")
+        self._below = QVBoxLayout()
+        self._below.addWidget(self._context)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addLayout(self._below)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        self._note_icon = IconLabel("shield-check", "ok", 16)
+        self._note = label("", "strong")
+        row.addWidget(self._note_icon)
+        row.addWidget(self._note)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        row.addLayout(self._actions)
+        self._drawer = button("Panel (F9)", icon="info", clicked=self.drawer_requested.emit)
+        row.addWidget(self._drawer)
+        self._drawer.hide()
+        self._note_icon.hide()
+        self._note.hide()
+        self.set_short(short=False)
+
+    def set_short(self, *, short: bool) -> None:
+        """Take less height on a low window."""
+        self.setFixedHeight(theme.scaled(58 if short else 66))
+
+    def set_drawer_offered(self, *, offered: bool) -> None:
+        """Offer the button that opens the side panel."""
+        self._drawer.setVisible(offered)
+
+    def show_title(self, title: str, context: str = "") -> None:
+        """Show a title before there is a page."""
+        self._title.set_full(title)
+        self._context.set_full(context)
+
+    def show_page(self, page: Page) -> None:
+        """Show the title and the actions of a page."""
+        self._title.set_full(page.heading)
+        self._context.set_full(page.context)
+        self._show_context_widget(page)
+        icon, text = page.note
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self._note_icon.setVisible(bool(text))
+        if icon:
+            self._note_icon.set_icon(icon, "ok")
+        while (item := self._actions.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for action in page.secondary:
+            self._actions.addWidget(_ActionButton(action, "", self))
+        if page.primary is not None:
+            self._actions.addWidget(_ActionButton(page.primary, "primary", self))
+
+    def _show_context_widget(self, page: Page) -> None:
+        wanted = page.context_widget
+        self._context.setVisible(wanted is None)
+        for at in range(self._below.count()):
+            item = self._below.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget is not self._context:
+                widget.setVisible(widget is wanted)
+        if wanted is not None and wanted.parentWidget() is not self:
+            self._below.addWidget(wanted)
+            wanted.show()
+
+
+class _ActionButton(QPushButton):
+    """A button that does what an action does and follows its state."""
+
+    def __init__(self, action: QAction, kind: str, parent: QWidget) -> None:
+        super().__init__(action.text(), parent)
+        self._action = action
+        dress(self, kind=kind)
+        self.setIcon(action.icon())
+        self.setIconSize(BESIDE_TEXT)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        action = self._action
+        self.setText(action.text())
+        self.setEnabled(action.isEnabled())
+        self.setVisible(action.isVisible())
+        self.setToolTip(action.toolTip() if action.toolTip() != action.text() else "")

@@ -1,0 +1,134 @@
+"""Short notes that appear above the work and may be taken back."""
+
+# ruff: noqa: N802 - overridden methods keep Qt's names
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from asn_desktop.gui.widgets.accessible import announce
+from asn_desktop.gui.widgets.labels import button, label
+
+_SHOWN_MS: Final = 10_000
+_AT_MOST: Final = 3
+_EDGE: Final = 16
+_ONE_LINE: Final = 80  # Letters.
+
+
+class Toast(QFrame):
+    """One note; it stays while the pointer or the focus is on it.
+
+    Signals:
+        gone: It disappeared.
+    """
+
+    gone = Signal()
+
+    def __init__(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self.setProperty("kind", "toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 6, 4)
+        row.setSpacing(8)
+        self.label = label(text, wrap=len(text) > _ONE_LINE)
+        row.addWidget(self.label, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self._go)
+        parts = [("Tutup", self._go)]
+        if undo is not None:
+            parts.insert(0, ("Urungkan", lambda: self._take_back(undo)))
+        for caption, slot in parts:
+            made = button(caption, "toastLink", clicked=slot)
+            made.setAccessibleName(f"{caption}: {text}")
+            made.installEventFilter(self)
+            row.addWidget(made)
+        self._timer.start()
+
+    def remaining_ms(self) -> int:
+        """Return how long it stays, -1 while it is held."""
+        return self._timer.remainingTime()
+
+    def event(self, event: QEvent) -> bool:
+        """Override QObject.event: the pointer holds the note."""
+        self._hold_or_release(event)
+        return super().event(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Override QObject.eventFilter: the focus on a button holds the note."""
+        self._hold_or_release(event)
+        return False
+
+    def _hold_or_release(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.Enter, QEvent.Type.FocusIn}:
+            self._timer.stop()
+        elif event.type() in {QEvent.Type.Leave, QEvent.Type.FocusOut}:
+            self._timer.start()
+
+    def _take_back(self, undo: Callable[[], object]) -> None:
+        self._go()
+        undo()
+
+    def _go(self) -> None:
+        self.hide()
+        self.gone.emit()
+        self.deleteLater()
+
+
+class Toasts(QWidget):
+    """Stacks notes at the lower edge of its parent."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(6)
+        self._notes: list[Toast] = []
+        self.earlier: list[str] = []
+        self._above = 0
+        self.hide()
+
+    def add(self, text: str, undo: Callable[[], object] | None = None) -> Toast:
+        """Show a note; ``undo`` takes back what it tells of."""
+        note = Toast(text, undo)
+        note.gone.connect(lambda: self._remove(note))
+        self._notes.append(note)
+        self._stack.addWidget(note)
+        self.earlier.append(text)
+        for old in self._notes[:-_AT_MOST]:
+            old.hide()
+            old.deleteLater()
+            self._notes.remove(old)
+        announce(self, text)
+        self.place()
+        return note
+
+    def set_above(self, height: int) -> None:
+        """Keep clear of a bar of this height at the lower edge."""
+        self._above = height
+        self.place()
+
+    def place(self) -> None:
+        """Stand in the middle of the parent's lower edge."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        self.setVisible(bool(self._notes))
+        self._stack.activate()
+        size = self.sizeHint().boundedTo(parent.size())
+        left = (parent.width() - size.width()) // 2
+        top = parent.height() - size.height() - _EDGE - self._above
+        self.setGeometry(left, top, size.width(), size.height())
+        self.raise_()
+
+    def _remove(self, note: Toast) -> None:
+        if note in self._notes:
+            self._notes.remove(note)
+            self._stack.removeWidget(note)
+        self.place()
