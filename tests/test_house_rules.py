@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FORMS = ROOT / "asn_desktop" / "gui" / "forms"
 REVISIONS = ROOT / "asn_desktop" / "storage" / "migrations"
 CODE = ("asn_desktop", "build_scripts", "tests")
-TEXT = (".py", ".md", ".toml", ".txt", ".ui", ".json", ".qss", ".svg", ".spec", ".sh", "")
+TEXT = (".py", ".md", ".toml", ".txt", ".ui", ".json", ".qss", ".svg", ".spec", ".sh")
+PLAIN = (".gitignore", "LICENSE", "run")
 
 MODULE_LINES = 300
 TEST_LINES = 400
@@ -41,9 +42,10 @@ def budgeted() -> list[Path]:
 def text_files() -> Iterator[Path]:
     """Return every text file of the project: what lies at the top and in its own folders."""
     tops = [ROOT / name for name in (*CODE, ".ci", "docs", "resources", "ui")]
-    yield from (path for path in ROOT.iterdir() if path.is_file() and path.suffix in TEXT)
-    for top in tops:
-        yield from (path for path in top.rglob("*") if path.is_file() and path.suffix in TEXT)
+    files = [*ROOT.iterdir(), *(path for top in tops for path in top.rglob("*"))]
+    for path in files:
+        if path.is_file() and (path.suffix in TEXT or path.name in PLAIN):
+            yield path
 
 
 def name(path: Path) -> str:
@@ -70,7 +72,8 @@ def found(pattern: re.Pattern[str], files: Iterator[Path] | list[Path]) -> list[
     for path in files:
         if path == Path(__file__):
             continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), start=1):
             if hit := pattern.search(line):
                 places.append(f"{name(path)}:{number}: {hit.group()}")
     return places
