@@ -56,6 +56,31 @@ _STATE_TITLES = {
 }
 
 
+# What lists write for a state (SIASN's "kedudukan hukum"), the longest first.
+_STATE_WORDS = (
+    ("cuti di luar tanggungan", EmployeeState.UNPAID_LEAVE),
+    ("cltn", EmployeeState.UNPAID_LEAVE),
+    ("masa persiapan pensiun", EmployeeState.PRE_RETIREMENT),
+    ("mpp", EmployeeState.PRE_RETIREMENT),
+    ("tugas belajar", EmployeeState.STUDY),
+    ("sementara", EmployeeState.SUSPENDED),
+    ("pensiun", EmployeeState.RETIRED),
+    ("pindah", EmployeeState.MOVED),
+    ("mutasi", EmployeeState.MOVED),
+    ("meninggal", EmployeeState.DECEASED),
+    ("wafat", EmployeeState.DECEASED),
+    ("tidak aktif", EmployeeState.DISMISSED),
+    ("berhenti", EmployeeState.DISMISSED),
+    ("aktif", EmployeeState.ACTIVE),
+)
+
+
+def state_of(words: str) -> EmployeeState | None:
+    """Return the employment state that a list writes in words, None for words not known."""
+    plain = words.casefold()
+    return next((state for part, state in _STATE_WORDS if part in plain), None)
+
+
 class DatedKind(Enum):
     """What is dated about an employee; the value is the table's wire name."""
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
-from sqlalchemy import Index
+from sqlalchemy import Connection, Index
 
+from asn_desktop.domain.names import full_name
+from asn_desktop.domain.units import Official, UnitLine, UnitTree
+from asn_desktop.ids import RowId
 from asn_desktop.storage.fields import Authority, Kind, Rules, field, journalled
+from asn_desktop.storage.journal import state
 
 _PERIOD: Final = Rules(group="period")
 
@@ -35,3 +40,118 @@ official: Final = journalled(
     field("grade", rules=Rules(limit=20)),
     field("unit_name", rules=Rules(limit=300)),
 )
+
+# Where people work today. A unit that turned out to be another counts as that one.
+_PLACES: Final = (
+    "places AS (SELECT n.employee_id, coalesce(u.same_as, u.id) AS unit_id"
+    " FROM employee_now n JOIN unit u ON u.id = n.unit_id WHERE n.state = 'aktif')"
+)
+_LATEST: Final = (
+    "(SELECT p.{} FROM employee_position p WHERE p.employee_id = n.employee_id"
+    " ORDER BY coalesce(p.starts_on, '') DESC LIMIT 1)"
+)
+
+# Who leads each unit today: of the active people in structural positions there
+# the one with the highest echelon; nobody where two are equal.
+HEADS: Final = (
+    f"WITH {_PLACES}, structural AS (SELECT n.unit_id, n.employee_id,"
+    f" coalesce({_LATEST.format('echelon')}, u.echelon, 'IV') AS level"
+    " FROM places n JOIN unit u ON u.id = n.unit_id"
+    f" WHERE {_LATEST.format('position_kind')} = 'Jabatan Struktural'),"
+    " best AS (SELECT unit_id, min(level) AS level FROM structural GROUP BY unit_id),"
+    " leading AS (SELECT s.unit_id, min(s.employee_id) AS employee_id FROM structural s"
+    " JOIN best b ON b.unit_id = s.unit_id AND b.level = s.level"
+    " GROUP BY s.unit_id HAVING count(*) = 1)"
+)
+
+
+def unit_lines(connection: Connection) -> list[UnitLine]:
+    """Return every unit in order of code, then name; the head's name goes with it."""
+    rows = connection.exec_driver_sql(
+        f"WITH {_PLACES}, counted AS (SELECT unit_id, count(*) AS people FROM places"
+        " GROUP BY unit_id) SELECT u.*, coalesce(c.people, 0) AS people, p.same_as AS above"
+        " FROM unit u LEFT JOIN counted c ON c.unit_id = u.id"
+        " LEFT JOIN unit p ON p.id = u.parent_id"
+        " WHERE u.same_as IS NULL ORDER BY coalesce(u.code, '~'), u.name, u.id"
+    )
+    heads = head_names(connection)
+    return [
+        UnitLine(
+            id=row.id,
+            code=row.code,
+            name=row.name,
+            echelon=row.echelon,
+            parent_id=row.above or row.parent_id,
+            provisional=bool(row.provisional),
+            starts_on=row.starts_on and date.fromisoformat(row.starts_on),
+            ends_on=row.ends_on and date.fromisoformat(row.ends_on),
+            successor_id=row.successor_id,
+            people=row.people,
+            head=heads.get(row.id),
+        )
+        for row in rows
+    ]
+
+
+def tree(connection: Connection) -> UnitTree:
+    """Return the units with the journal position of this reading."""
+    return UnitTree(tuple(unit_lines(connection)), state.position(connection))
+
+
+def unit_line(connection: Connection, unit_: RowId) -> UnitLine | None:
+    """Return one unit."""
+    return next((line for line in unit_lines(connection) if line.id == unit_), None)
+
+
+def head_names(connection: Connection) -> dict[RowId, str]:
+    """Return the name of each unit's head, where exactly one active employee leads it.
+
+    Structural positions lead; among several the highest echelon does.
+    """
+    rows = connection.exec_driver_sql(
+        f"{HEADS} SELECT unit_id, e.name, e.title_front, e.title_back"
+        " FROM leading JOIN employee e ON e.id = leading.employee_id"
+    )
+    return {row.unit_id: full_name(row.name, row.title_front, row.title_back) for row in rows}
+
+
+def heads(connection: Connection) -> dict[RowId, RowId]:
+    """Return the head of each unit that has one, as an employee's id."""
+    rows = connection.exec_driver_sql(f"{HEADS} SELECT unit_id, employee_id FROM leading")
+    return {row.unit_id: row.employee_id for row in rows}
+
+
+def referring(connection: Connection, unit_: RowId) -> int:
+    """Return how many rows would lose their unit if it went."""
+    found: int = connection.exec_driver_sql(
+        "SELECT (SELECT count(*) FROM employee_unit WHERE unit_id = ?1)"
+        " + (SELECT count(*) FROM unit WHERE parent_id = ?1 OR successor_id = ?1 OR same_as = ?1)"
+        " + (SELECT count(*) FROM account WHERE unit_id = ?1)",
+        (unit_,),
+    ).scalar_one()
+    return found
+
+
+def officials(connection: Connection) -> list[Official]:
+    """Return the officials without an employee row, in order of name."""
+    rows = connection.exec_driver_sql("SELECT * FROM official ORDER BY name, id")
+    return [
+        Official(row.id, row.name, row.nip, row.position, row.grade, row.unit_name) for row in rows
+    ]
+
+
+def official_referring(connection: Connection, official_: RowId) -> int:
+    """Return how many people have or had this official as superior."""
+    found: int = connection.exec_driver_sql(
+        "SELECT count(DISTINCT employee_id) FROM employee_superior WHERE official_id = ?",
+        (official_,),
+    ).scalar_one()
+    return found
+
+
+def people_of(connection: Connection, unit_: RowId) -> list[RowId]:
+    """Return everybody who is recorded in a unit today, in whatever state."""
+    rows = connection.exec_driver_sql(
+        "SELECT employee_id FROM employee_now WHERE unit_id = ?", (unit_,)
+    )
+    return [row.employee_id for row in rows]

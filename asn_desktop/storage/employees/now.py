@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 # Above this many people it is cheaper to derive everybody anew.
 _MANY: Final = 2_000
 _COLUMNS: Final = (
-    "employee_id, sort_key, nip, haystack, unit_id, position, grade, state, superior_id, proposed"
+    "employee_id, sort_key, nip, haystack, unit_id, position, grade, state, superior_id,"
+    " official_id, proposed"
 )
 
 
@@ -25,13 +26,15 @@ def _latest(column: str, table: str) -> str:
 
 _SELECT: Final = (
     "SELECT employee_id, sort_key, nip, sort_key || ' ' || nip || ' ' || coalesce(lower(p), ''),"
-    " unit_id, p, grade, coalesce(state, 'aktif'), superior_id, coalesce(proposed, 0) FROM ("
+    " unit_id, p, grade, coalesce(state, 'aktif'), superior_id, official_id,"
+    " coalesce(proposed, 0) FROM ("
     "SELECT e.id AS employee_id, lower(e.name) AS sort_key, e.nip AS nip,"
     f" {_latest('unit_id', 'employee_unit')} AS unit_id,"
     f" {_latest('title', 'employee_position')} AS p,"
     f" {_latest('grade', 'employee_rank')} AS grade,"
     f" {_latest('state', 'employee_state')} AS state,"
     f" {_latest('superior_id', 'employee_superior')} AS superior_id,"
+    f" {_latest('official_id', 'employee_superior')} AS official_id,"
     f" {_latest('proposed', 'employee_superior')} AS proposed"
     " FROM employee e WHERE e.same_as IS NULL"
 )
@@ -76,8 +79,8 @@ def catch_up(connection: Connection, today: date) -> int:
 def differences(connection: Connection, today: date) -> int:
     """Return how many rows of the summary differ from what the dated rows say."""
     found: int = connection.exec_driver_sql(
-        f"SELECT count(*) FROM (SELECT {_COLUMNS} FROM employee_now EXCEPT {_SELECT}))"
-        f" UNION ALL SELECT count(*) FROM ({_SELECT}) EXCEPT SELECT {_COLUMNS} FROM employee_now)",
+        f"SELECT (SELECT count(*) FROM (SELECT {_COLUMNS} FROM employee_now EXCEPT {_SELECT})))"
+        f" + (SELECT count(*) FROM ({_SELECT}) EXCEPT SELECT {_COLUMNS} FROM employee_now))",
         (today.isoformat(),),
     ).scalar_one()
     return found

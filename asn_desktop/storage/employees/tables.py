@@ -102,6 +102,7 @@ now: Final = Table(
     Column("grade", Text),
     Column("state", Text, nullable=False),
     Column("superior_id", LargeBinary),
+    Column("official_id", LargeBinary),
     Column("proposed", Integer, nullable=False),
     sqlite_strict=True,
 )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, Table
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal
-from asn_desktop.domain.journal import RowPatch, WireValue
+from asn_desktop.domain.journal import RowPatch
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.storage.fields import TableInfo, Value, info, to_wire
 from asn_desktop.storage.journal import heads, sealing, state
+from asn_desktop.storage.journal.pending import Pending
 
 
 class StaleError(UserError):
@@ -43,17 +44,6 @@ class Change:
     draft: bool = False
 
 
-@dataclass(slots=True)
-class _Pending:
-    """The entry of one subject while its transaction is being written."""
-
-    entry: int
-    subject_table: str
-    subject_row: RowId
-    patches: dict[tuple[str, RowId], RowPatch] = field(default_factory=dict)
-    resumed: bool = False
-
-
 class Writer:
     """Writes the rows of one transaction and journals them, one entry a record.
 
@@ -68,7 +58,7 @@ class Writer:
         self._state = state.begin(connection, change.by, clock)
         self._transaction = new_id(clock.milliseconds())
         self._inserts: dict[Table, list[tuple[Value, ...]]] = {}
-        self._pending: dict[RowId, _Pending] = {}
+        self._pending: dict[RowId, Pending] = {}
         self._may_be_buried = heads.any_buried(connection)
 
     @property
@@ -81,10 +71,7 @@ class Writer:
         described = info(table)
         _check(table, described, values)
         pending = self._entry_for(table, row, values)
-        bases: dict[str, list[str]] = {}
-        if self._may_be_buried and (deletion := heads.buried(self.connection, table, row)):
-            bases = {register: [deletion.dot] for register in heads.registers_of(table)}
-            heads.clear(self.connection, table, row)
+        bases = self._dig_up(pending, table, row)
         wire = {name: to_wire(value) for name, value in values.items() if value is not None}
         pending.patches[described.name, row] = RowPatch(described.name, row, True, wire, bases)  # noqa: FBT003 - positional by design of the patch
         collected = self._inserts.setdefault(table, [])
@@ -100,6 +87,9 @@ class Writer:
         described = info(table)
         _check(table, described, values)
         current = self._read(table, row)
+        owner = described.subject
+        if owner and owner in values and values[owner] != current[owner]:
+            raise ValueError(f"A row of {table.name} stays with the record that it belongs to")
         registers = frozenset(
             described.register_of(name) for name, value in values.items() if current[name] != value
         )
@@ -108,7 +98,8 @@ class Writer:
         pending = self._entry_for(table, row, current)
         names = [name for register in registers for name in described.fields_of(register)]
         whole = {name: values.get(name, current[name]) for name in names}
-        self._amend(pending, table, row, whole, self._cover(table, row, current, registers))
+        wire = {name: to_wire(value) for name, value in whole.items()}
+        pending.amend(described.name, row, wire, self._cover(table, row, current, registers))
         columns = ", ".join(f'"{name}" = ?' for name in whole)
         self.connection.exec_driver_sql(
             f"UPDATE {table.name} SET {columns} WHERE id = ?", (*whole.values(), row)
@@ -138,6 +129,12 @@ class Writer:
         heads.place(self.connection, table, row, ("_exists",), pending.entry)
         self._may_be_buried = True
 
+    def exists(self, table: Table, row: RowId) -> bool:
+        """Tell whether a row is there now."""
+        self.flush()
+        found = self.connection.exec_driver_sql(f"SELECT 1 FROM {table.name} WHERE id = ?", (row,))
+        return found.scalar() is not None
+
     def flush(self) -> None:
         """Write the collected rows, so that this transaction can read them."""
         for table, rows in self._inserts.items():
@@ -152,16 +149,7 @@ class Writer:
     def finish(self) -> None:
         """Write what is left, seal the entries or keep them as a draft."""
         self.flush()
-        change = self._change
-        common = sealing.Circumstances(
-            self._transaction,
-            change.by.account,
-            change.by.name,
-            change.by.role.name,
-            change.reason,
-            change.batch,
-            change.draft,
-        )
+        common = self._circumstances()
         new = []
         for each in self._pending.values():
             entry = sealing.NewEntry(
@@ -175,7 +163,10 @@ class Writer:
         state.save(self.connection, self._state)
 
     def seal_drafts(self, subjects: Iterable[RowId] | None = None) -> int:
-        """Seal the drafts of the named records (all, if none is named); return how many."""
+        """Seal the drafts of the named records (all, if none is named); return how many.
+
+        What this same transaction is adding to a draft stays unsealed.
+        """
         wanted = list(self._state.drafts) if subjects is None else list(subjects)
         sealed = 0
         for subject in wanted:
@@ -183,6 +174,30 @@ class Writer:
                 sealing.seal(self.connection, self._state, draft.entry)
                 sealed += 1
         return sealed
+
+    def append(self, records: Iterable[tuple[str, RowId, list[RowPatch]]]) -> range:
+        """Journal set-wise work, one entry a record, and return their numbers.
+
+        The caller writes the rows, their ``born`` and their heads itself; no
+        draft of these records may be open.
+        """
+        first = self._state.next_entry
+        new = [sealing.NewEntry(n, *record) for n, record in enumerate(records, start=first)]
+        self._state.next_entry += len(new)
+        sealing.write(self.connection, self._state, new, self._circumstances())
+        return range(first, self._state.next_entry)
+
+    def _circumstances(self) -> sealing.Circumstances:
+        change = self._change
+        return sealing.Circumstances(
+            self._transaction,
+            change.by.account,
+            change.by.name,
+            change.by.role.name,
+            change.reason,
+            change.batch,
+            change.draft,
+        )
 
     def _read(self, table: Table, row: RowId) -> Mapping[str, Value]:
         self.flush()
@@ -194,7 +209,7 @@ class Writer:
             raise LookupError(f"{table.name} has no row {row.hex()}")
         return {str(name): value for name, value in current.items()}
 
-    def _entry_for(self, table: Table, row: RowId, values: Mapping[str, Value]) -> _Pending:
+    def _entry_for(self, table: Table, row: RowId, values: Mapping[str, Value]) -> Pending:
         owner = info(table).subject
         subject = row if owner is None else RowId(bytes(values[owner] or b""))  # type: ignore[arg-type] # a reference
         if pending := self._pending.get(subject):
@@ -204,30 +219,46 @@ class Writer:
         self._pending[subject] = pending
         return pending
 
-    def _resume(self, subject_table: str, subject: RowId) -> _Pending:
+    def _resume(self, subject_table: str, subject: RowId) -> Pending:
         draft = self._state.drafts.get(subject)
         if draft and self._change.draft and draft.actor == self._state.actor:
+            del self._state.drafts[subject]  # It is being rewritten: not to be sealed before.
             patches = sealing.patches_of(self.connection, draft.entry)
             known = {(patch.table, RowId(patch.row)): patch for patch in patches}
-            return _Pending(draft.entry, subject_table, subject, known, resumed=True)
+            return Pending(draft.entry, subject_table, subject, known, resumed=True)
         self.seal_drafts([subject])
         entry = self._state.next_entry
         self._state.next_entry += 1
-        return _Pending(entry, subject_table, subject)
+        return Pending(entry, subject_table, subject)
 
     def _cover(
         self, table: Table, row: RowId, current: Mapping[str, Value], registers: Iterable[str]
     ) -> dict[str, list[str]]:
         born = current["born"]
         assert isinstance(born, int)  # noqa: S101 - the column's type
-        found = heads.current(self.connection, table, row, born, registers)
         own = {pending.entry for pending in self._pending.values()}
+        found = heads.current(self.connection, table, row, born, registers, own)
         bases: dict[str, list[str]] = {}
-        for register, standing in found.items():
-            foreign = [head for head in standing if head.entry not in own]
+        for register, foreign in found.items():
             self._require_seen(foreign)
             if foreign:
                 bases[register] = [head.dot for head in foreign]
+        return bases
+
+    def _dig_up(self, pending: Pending, table: Table, row: RowId) -> dict[str, list[str]]:
+        """Return the bases of a row that begins: the deletion it lies under, if any."""
+        if not self._may_be_buried:
+            return {}
+        ended = pending.patches.get((info(table).name, row))
+        if ended is None:
+            deletion = heads.buried(self.connection, table, row)
+            if deletion is None:
+                return {}
+            bases = {register: [deletion.dot] for register in heads.registers_of(table)}
+        else:
+            # Ended earlier in this very entry, which then covers what the end covered.
+            bases = ended.bases
+        heads.clear(self.connection, table, row)
         return bases
 
     def _require_seen(self, standing: Iterable[heads.Head]) -> None:
@@ -239,29 +270,6 @@ class Writer:
                     "Belum ada yang ditimpa. Muat ulang untuk melihat isi terbaru, "
                     "lalu ulangi perubahan Anda bila masih perlu."
                 )
-
-    def _amend(
-        self,
-        pending: _Pending,
-        table: Table,
-        row: RowId,
-        values: Mapping[str, Value],
-        bases: Mapping[str, list[str]],
-    ) -> None:
-        name = info(table).name
-        before = pending.patches.get((name, row))
-        wire: dict[str, WireValue] = {name: to_wire(value) for name, value in values.items()}
-        if before is None:
-            patch = RowPatch(name, row, None, wire, dict(bases))
-        else:
-            patch = RowPatch(
-                name,
-                row,
-                before.exists,
-                {**before.values, **wire},
-                {**bases, **before.bases},
-            )
-        pending.patches[name, row] = patch
 
 
 def _check(table: Table, described: TableInfo, values: Mapping[str, Value]) -> None:

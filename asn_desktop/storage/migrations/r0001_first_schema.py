@@ -214,6 +214,7 @@ def upgrade() -> None:
         sa.Column("grade", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("superior_id", sa.LargeBinary(), nullable=True),
+        sa.Column("official_id", sa.LargeBinary(), nullable=True),
         sa.Column("proposed", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["employee_id"], ["employee.id"], initially="DEFERRED", deferrable=True

@@ -1,0 +1,191 @@
+"""Bringing in the employee list that an office really has: read, compare, apply, take back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from asn_desktop.clock import Clock
+from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.employee_import import Effect, EmployeeImportPlan, PlannedPerson
+from asn_desktop.domain.employees import dated_id
+from asn_desktop.errors import UserError
+from asn_desktop.ids import RowId, new_id
+from asn_desktop.services.employees.planning import Planner
+from asn_desktop.sheets.cells import SheetTable
+from asn_desktop.sheets.employees import EmployeeSheet, read_employees
+from asn_desktop.sheets.mapping import Mapping, propose
+from asn_desktop.sheets.reader import read_tables
+from asn_desktop.sheets.refusals import NoFittingSheetError
+from asn_desktop.storage import mappings
+from asn_desktop.storage.database import Database
+from asn_desktop.storage.dictionary import JOURNALLED
+from asn_desktop.storage.employees import now
+from asn_desktop.storage.employees.known import read_known
+from asn_desktop.storage.employees.tables import employee as employee_table
+from asn_desktop.storage.journal import batches, state
+from asn_desktop.storage.journal.writer import Change, Writer
+from asn_desktop.storage.offices import unit as unit_table
+
+Progress = Callable[[int, int], None]
+Fields = AnyMapping[str, str | None]
+
+
+class PlanOutdatedError(UserError):
+    """Something was written between preview and apply."""
+
+    code = "plan_outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class EmployeePreview:
+    """What was read of a file, and what it would do.
+
+    Attributes:
+        sheet: Rows taken, refused and repeated.
+        plan: The effect on what is recorded.
+    """
+
+    sheet: EmployeeSheet
+    plan: EmployeeImportPlan
+
+
+class EmployeeImportService:
+    """The import of employees in steps, so that people see each before the next.
+
+    Args:
+        database: The office's database.
+        principal: The person who imports.
+        clock: Tells the time.
+        office: Code of the office.
+        backup: Makes and verifies a backup; called before anything is written.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        principal: Principal,
+        clock: Clock,
+        *,
+        office: str,
+        backup: Callable[[], object],
+    ) -> None:
+        self._database = database
+        self._principal = principal
+        self._clock = clock
+        self._office = office
+        self._backup = backup
+
+    def open_file(self, path: Path) -> list[SheetTable]:
+        """Return the tables of a spreadsheet or text file.
+
+        Raises:
+            SheetError: It cannot be read, with the reason and the way out.
+        """
+        self._principal.require(Right.IMPORT_PEOPLE)
+        return read_tables(path)
+
+    def propose(self, tables: list[SheetTable]) -> Mapping:
+        """Return how the columns of the first fitting sheet are matched.
+
+        As last time for a file with the same headings, else guessed.
+
+        Raises:
+            NoFittingSheetError: No sheet looks like a list of employees.
+        """
+        for table in tables:
+            guessed = None if table.hidden else propose(table)
+            if guessed is not None:
+                return self._remembered(table, guessed)
+        raise NoFittingSheetError(
+            "Tidak ada lembar yang tampak seperti daftar pegawai. Periksa apakah berkas ini memuat "
+            "tabel dengan judul kolom NIP dan Nama."
+        )
+
+    def preview(
+        self, tables: list[SheetTable], fields: Fields, progress: Progress
+    ) -> EmployeePreview:
+        """Return what an import would do; nothing is written.
+
+        Args:
+            tables: From :meth:`open_file`.
+            fields: Field by heading, as people left it; wins over what is guessed.
+            progress: Told how many people are compared of how many.
+        """
+        self._principal.require(Right.IMPORT_PEOPLE)
+        sheet = read_employees(tables, fields)
+        with self._database.read() as connection:
+            known = read_known(connection)
+        planner = Planner(known, self._office, self._clock.today())
+        return EmployeePreview(sheet, planner.plan(sheet.rows, progress))
+
+    def apply(self, preview: EmployeePreview, title: str, progress: Progress) -> RowId:
+        """Write a plan in one transaction; return its batch, to undo it as a whole.
+
+        Args:
+            preview: From :meth:`preview`; its columns are remembered for the next file.
+            title: What the history calls it; holds no names of people.
+            progress: Told how many people are written of how many.
+
+        Raises:
+            PlanOutdatedError: Something was written since the preview.
+            NotWrittenError: The disk did not take it; nothing was written.
+        """
+        self._principal.require(Right.IMPORT_PEOPLE)
+        self._backup()
+        plan = preview.plan
+        batch = new_id(self._clock.milliseconds())
+        with self._database.write(Change(self._principal, batch=batch)) as writer:
+            if state.position(writer.connection) != plan.position:
+                raise PlanOutdatedError(
+                    "Data pegawai berubah sejak pratinjau ini dibuat, jadi belum ada yang ditulis. "
+                    "Kembali ke langkah Periksa supaya dibandingkan lagi, lalu terapkan."
+                )
+            batches.record(
+                writer.connection, batch, "employees", title, self._principal, self._clock
+            )
+            for mapping in preview.sheet.mappings:
+                fields = json.dumps(mapping.to_dict())
+                mappings.remember(writer.connection, mapping.fingerprint, fields)
+            _write(writer, plan, progress)
+            touched = [each.employee for each in plan.people if each.effect is not Effect.UNCHANGED]
+            now.refresh(writer.connection, touched, self._clock.today())
+        return batch
+
+    def _remembered(self, table: SheetTable, guessed: Mapping) -> Mapping:
+        with self._database.read() as connection:
+            kept = mappings.find(connection, guessed.fingerprint)
+        again = propose(table, remembered=json.loads(kept)) if kept else None
+        return again or guessed
+
+
+def _write(writer: Writer, plan: EmployeeImportPlan, progress: Progress) -> None:
+    for unit in plan.units:
+        values = {"code": unit.code, "name": unit.name, "provisional": 1}
+        writer.insert(unit_table, unit.id, values)
+    for done, person in enumerate(plan.people):
+        if done % 500 == 0:
+            progress(done, len(plan.people))
+        if person.effect is not Effect.UNCHANGED:
+            _write_person(writer, person)
+    writer.flush()
+
+
+def _write_person(writer: Writer, person: PlannedPerson) -> None:
+    if person.effect is Effect.NEW:
+        writer.insert(employee_table, person.employee, person.person)
+    elif person.person:
+        writer.update(employee_table, person.employee, person.person)
+    for each in person.dated:
+        table = JOURNALLED[each.kind.value]
+        row = dated_id(person.employee, each.kind, each.starts_on)
+        if each.corrects:
+            writer.update(table, row, each.values)
+            continue
+        start = each.starts_on.isoformat() if each.starts_on else None
+        writer.insert(
+            table, row, {"employee_id": person.employee, "starts_on": start, **each.values}
+        )

@@ -1,0 +1,251 @@
+"""Comparing the people of a file with those on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from asn_desktop.domain.dates import short_date
+from asn_desktop.domain.employee_import import (
+    Absent,
+    DatedWrite,
+    Effect,
+    EmployeeImportPlan,
+    FieldChange,
+    NewUnit,
+    PlannedPerson,
+    Stored,
+)
+from asn_desktop.domain.employees import DatedKind, EmployeeState, employee_id, state_of
+from asn_desktop.domain.names import fold
+from asn_desktop.domain.units import provisional_unit_id, unit_id
+from asn_desktop.ids import RowId, name_id
+from asn_desktop.services.employees import comparing
+from asn_desktop.services.employees.superiors import Leaders
+from asn_desktop.sheets.employees import EmployeeRecord
+from asn_desktop.storage.employees.known import Known
+
+_DATED_LABELS: Final = {
+    DatedKind.POSITION: "Jabatan",
+    DatedKind.RANK: "Golongan ruang",
+    DatedKind.UNIT: "Satuan kerja",
+    DatedKind.SUPERIOR: "Atasan",
+    DatedKind.STATE: "Kedudukan",
+}
+_NOTICE_EVERY: Final = 500
+
+
+class Planner:
+    """Makes the plan of one import.
+
+    Args:
+        known: What is recorded.
+        office: Code of the office, part of the id of a provisional unit.
+        today: The day from which changes without a date of their own hold.
+    """
+
+    def __init__(self, known: Known, office: str, today: date) -> None:
+        self._known = known
+        self._office = office
+        self._today = today
+        self._units: dict[RowId, NewUnit] = {}
+        self._unit_names: Mapping[Stored, str] = {**known.unit_names}
+        self._names: dict[Stored, Stored] = {
+            each.id: each.values["name"] for each in known.people.values()
+        }
+        self._leaders = Leaders(known.heads, known.parents)
+        self._ids: dict[str, RowId] = {}
+        self._proposed = 0
+        self._notes: list[str] = []
+
+    def plan(
+        self, records: Iterable[EmployeeRecord], progress: Callable[[int, int], None]
+    ) -> EmployeeImportPlan:
+        """Return what an import of the records would do."""
+        rows = list(records)
+        for record in rows:
+            self._ids[record.nip] = self._id_of(record.nip)
+        places = [self._unit_of(record) for record in rows]
+        for record, place in zip(rows, places, strict=True):
+            if place is not None:
+                self._leaders.add(
+                    self._ids[record.nip],
+                    place,
+                    record.position,
+                    record.position_kind,
+                    record.echelon,
+                )
+        self._leaders.settle()
+        people = []
+        for done, (record, place) in enumerate(zip(rows, places, strict=True)):
+            if done % _NOTICE_EVERY == 0:
+                progress(done, len(rows))
+            people.append(self._person(record, place))
+        return EmployeeImportPlan(
+            people=tuple(people),
+            units=tuple(self._units.values()),
+            absent=tuple(self._absent(set(self._ids), {place for place in places if place})),
+            proposed=self._proposed,
+            notes=tuple(self._notes),
+            position=self._known.position,
+        )
+
+    def _id_of(self, nip: str) -> RowId:
+        if found := self._known.people.get(nip):
+            return found.id
+        employee = employee_id(nip)
+        if employee in self._known.taken:
+            # Somebody whose NIP was corrected keeps the id made of the old one.
+            employee = name_id("employee", nip, "again")
+        return employee
+
+    def _unit_of(self, record: EmployeeRecord) -> RowId | None:
+        known = self._known
+        if record.unit_code and record.unit_code in known.units_by_code:
+            return known.units_by_code[record.unit_code]
+        name = fold(record.unit_name) if record.unit_name else ""
+        if name and (found := known.units_by_name.get(name)):
+            return found
+        if not record.unit_code and not name:
+            return None
+        code = record.unit_code
+        words = record.unit_name or str(code)
+        made = unit_id(code) if code else provisional_unit_id(self._office, words)
+        self._units.setdefault(made, NewUnit(made, code, words))
+        return made
+
+    def _person(self, record: EmployeeRecord, unit: RowId | None) -> PlannedPerson:
+        known = self._known.people.get(record.nip)
+        values = comparing.person_values(record, new=known is None)
+        person = PlannedPerson(
+            row=record.row,
+            nip=record.nip,
+            name=record.name,
+            employee=self._ids[record.nip],
+            effect=Effect.NEW if known is None else Effect.UNCHANGED,
+            person=values,
+        )
+        if known is not None:
+            person.person, person.changes = comparing.differences(values, known.values)
+        grade: dict[str, Stored] = {"grade": record.grade} if record.grade else {}
+        position = comparing.position_values(record)
+        self._add_dated(person, DatedKind.POSITION, record.position_since, position)
+        self._add_dated(person, DatedKind.RANK, record.grade_since, grade)
+        self._add_dated(person, DatedKind.UNIT, None, {"unit_id": unit} if unit else {})
+        self._add_superior(person, record, unit)
+        self._add_state(person, record)
+        if known is not None and (person.person or person.dated):
+            person.effect = Effect.CHANGED
+        return person
+
+    def _add_dated(
+        self, person: PlannedPerson, kind: DatedKind, since: date | None, given: dict[str, Stored]
+    ) -> None:
+        if not given:
+            return
+        rows = self._known.dated[kind].get(person.employee, {})
+        if since is not None:
+            start = since.isoformat()
+            before = rows.get(start)
+            old = before
+        else:
+            reached = [at for at in rows if at <= self._today.isoformat()]
+            old = rows[max(reached)] if reached else None
+            start = self._today.isoformat() if rows else ""
+            before = rows.get(start)
+        if old is not None and comparing.same(old, given):
+            return
+        values = {**(before or {}), **given}
+        starts_on = date.fromisoformat(start) if start else None
+        person.dated.append(DatedWrite(kind, starts_on, values, corrects=before is not None))
+        if person.effect is not Effect.NEW:
+            shown = old if old is not None else _latest(rows)
+            person.changes.append(
+                FieldChange(
+                    _DATED_LABELS[kind],
+                    self._words(kind, shown, None),
+                    self._words(kind, given, starts_on),
+                )
+            )
+
+    def _add_superior(
+        self, person: PlannedPerson, record: EmployeeRecord, unit: RowId | None
+    ) -> None:
+        rows = self._known.dated[DatedKind.SUPERIOR].get(person.employee, {})
+        if record.superior_nip:
+            superior = self._ids.get(record.superior_nip)
+            if superior is None and (found := self._known.people.get(record.superior_nip)):
+                superior = found.id
+            if superior is None or superior == person.employee:
+                self._notes.append(_superior_note(record, own=superior is not None))
+            else:
+                self._add_dated(
+                    person, DatedKind.SUPERIOR, None, {"superior_id": superior, "proposed": 0}
+                )
+                return
+        if rows or unit is None:
+            return
+        proposal = self._leaders.superior_of(person.employee, unit)
+        if proposal is not None:
+            self._proposed += 1
+            self._add_dated(
+                person, DatedKind.SUPERIOR, None, {"superior_id": proposal, "proposed": 1}
+            )
+
+    def _add_state(self, person: PlannedPerson, record: EmployeeRecord) -> None:
+        if record.state is None:
+            return
+        standing = state_of(record.state)
+        if standing is None:
+            self._notes.append(
+                f"Baris {record.row}: kedudukan “{record.state}” tidak dikenal, jadi tidak diubah. "
+                "Pilih kedudukannya nanti di data pegawai."
+            )
+            return
+        rows = self._known.dated[DatedKind.STATE].get(person.employee)
+        if rows or standing is not EmployeeState.ACTIVE:
+            self._add_dated(person, DatedKind.STATE, None, {"state": standing.value})
+
+    def _words(self, kind: DatedKind, values: dict[str, Stored] | None, start: date | None) -> str:
+        if values is None:
+            return "–"
+        if kind is DatedKind.UNIT:
+            text = self._unit_name(values["unit_id"])
+        elif kind is DatedKind.SUPERIOR:
+            text = str(self._names.get(values["superior_id"], "pegawai baru"))
+        elif kind is DatedKind.STATE:
+            text = EmployeeState(values["state"]).title
+        else:
+            text = str(values.get("title") or values.get("grade"))
+        return f"{text}, mulai {short_date(start)}" if start else text
+
+    def _unit_name(self, unit: Stored) -> str:
+        made = self._units.get(RowId(unit)) if isinstance(unit, bytes) else None
+        return made.name if made else str(self._unit_names.get(unit, "–"))
+
+    def _absent(self, named: set[str], units: set[RowId]) -> Iterable[Absent]:
+        memberships = self._known.dated[DatedKind.UNIT]
+        states = self._known.dated[DatedKind.STATE]
+        for nip, person in self._known.people.items():
+            standing = _latest(states.get(person.id, {}))
+            unit = (_latest(memberships.get(person.id, {})) or {}).get("unit_id")
+            active = standing is None or standing["state"] == EmployeeState.ACTIVE.value
+            if nip not in named and active and unit in units:
+                yield Absent(nip, str(person.values["name"]), self._unit_name(unit))
+
+
+def _latest(rows: Mapping[str, dict[str, Stored]]) -> dict[str, Stored] | None:
+    return rows[max(rows)] if rows else None
+
+
+def _superior_note(record: EmployeeRecord, *, own: bool) -> str:
+    if own:
+        return (
+            f"Baris {record.row}: kolom atasan berisi NIP {record.name} sendiri. "
+            "Atasannya belum diisi; pilih nanti di data pegawai."
+        )
+    return (
+        f"Baris {record.row}: atasan {record.name} ber-NIP {record.superior_nip}, tetapi pegawai "
+        "itu tidak ada di berkas dan belum tercatat. Atasan diusulkan dari susunan satuan kerja."
+    )

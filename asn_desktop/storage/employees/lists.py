@@ -1,0 +1,145 @@
+"""Employees as lists show them: found by name, NIP and position, a slice at a time."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, Row
+
+from asn_desktop.domain.employees import (
+    Chip,
+    EmployeeFilter,
+    EmployeeLine,
+    EmployeePage,
+)
+from asn_desktop.domain.names import full_name
+from asn_desktop.ids import RowId
+
+# A search that fits more people than this is not counted to the end: nobody
+# reads so many, and counting them is what costs.
+CAP: Final = 1_000
+_TRIGRAM: Final = 3
+
+_LINES: Final = (
+    "SELECT n.employee_id, e.nip, e.name, e.title_front, e.title_back, e.kind, e.candidate,"
+    " n.grade, n.position, u.name AS unit, coalesce(s.nip, o.nip) AS superior_nip,"
+    " s.name AS superior, s.title_front AS superior_front, s.title_back AS superior_back,"
+    " o.name AS official, n.proposed, n.state"
+    " FROM employee_now n JOIN employee e ON e.id = n.employee_id"
+    " LEFT JOIN unit u ON u.id = n.unit_id LEFT JOIN employee s ON s.id = n.superior_id"
+    " LEFT JOIN official o ON o.id = n.official_id"
+)
+_ORDER: Final = "ORDER BY n.sort_key, n.employee_id"
+_UNIT_TREE: Final = (
+    "n.unit_id IN (WITH RECURSIVE below(id) AS (SELECT ? UNION"
+    " SELECT u.id FROM unit u JOIN below ON u.parent_id = below.id) SELECT id FROM below)"
+)
+_CHIPS: Final = {
+    Chip.ALL: "n.state = 'aktif'",
+    Chip.PNS: "n.state = 'aktif' AND EXISTS (SELECT 1 FROM employee k"
+    " WHERE k.id = n.employee_id AND k.kind = 'pns')",
+    Chip.PPPK: "n.state = 'aktif' AND EXISTS (SELECT 1 FROM employee k"
+    " WHERE k.id = n.employee_id AND k.kind <> 'pns')",
+    Chip.NO_SUPERIOR: "n.state = 'aktif' AND n.superior_id IS NULL AND n.official_id IS NULL",
+    Chip.PROPOSED_SUPERIOR: "n.state = 'aktif' AND n.proposed = 1",
+    Chip.NOT_ACTIVE: "n.state <> 'aktif'",
+}
+
+
+class _Query(NamedTuple):
+    """The condition of a list and what is bound to it."""
+
+    source: str
+    condition: str
+    values: tuple[object, ...]
+    searched: bool
+
+
+def page(
+    connection: Connection, wanted: EmployeeFilter, *, offset: int, limit: int
+) -> EmployeePage:
+    """Return a slice of the list in order of name.
+
+    A text search sorts and counts its first thousand matches only.
+    """
+    query = _query(wanted)
+    matches = (
+        f"SELECT n.employee_id AS employee_id, n.sort_key AS sort_key FROM {query.source}"
+        f" WHERE {query.condition}"
+    )
+    if query.searched:
+        matches += f" LIMIT {CAP + 1}"
+    counted: int = connection.exec_driver_sql(
+        f"SELECT count(*) FROM ({matches})", query.values
+    ).scalar_one()
+    rows = connection.exec_driver_sql(
+        f"{_LINES} WHERE n.employee_id IN (SELECT employee_id FROM ({matches})"
+        f" ORDER BY sort_key, employee_id LIMIT ? OFFSET ?) {_ORDER}",
+        (*query.values, limit, offset),
+    )
+    capped = query.searched and counted > CAP
+    return EmployeePage(
+        [_line(row) for row in rows], min(counted, CAP) if capped else counted, capped
+    )
+
+
+def count(connection: Connection, chip: Chip) -> int:
+    """Return how many people a ready-made filter holds."""
+    found: int = connection.exec_driver_sql(
+        f"SELECT count(*) FROM employee_now n WHERE {_CHIPS[chip]}"
+    ).scalar_one()
+    return found
+
+
+def line(connection: Connection, employee: RowId) -> EmployeeLine | None:
+    """Return one employee as lists show one."""
+    row = connection.exec_driver_sql(f"{_LINES} WHERE n.employee_id = ?", (employee,)).one_or_none()
+    return None if row is None else _line(row)
+
+
+def _query(wanted: EmployeeFilter) -> _Query:
+    source = "employee_now n"
+    conditions = [_CHIPS[wanted.chip]]
+    values: list[object] = []
+    for term in _terms(wanted.text):
+        if len(term) >= _TRIGRAM:
+            source = "employee_search JOIN employee_now n ON n.id = employee_search.rowid"
+            conditions.append("employee_search.haystack LIKE ?")
+            values.append(f"%{term}%")
+        elif term.isdigit():
+            conditions.append("n.nip >= ? AND n.nip < ?")
+            values.extend((term, term + ":"))
+        else:
+            conditions.append("instr(n.sort_key, ?) > 0")
+            values.append(term)
+    if wanted.unit is not None:
+        conditions.append(_UNIT_TREE)
+        values.append(wanted.unit)
+    return _Query(source, " AND ".join(conditions), tuple(values), bool(wanted.text.strip()))
+
+
+def _terms(text: str) -> list[str]:
+    """Return the words to look for; digits typed in groups are one NIP."""
+    plain = text.lower().replace("%", " ").replace("_", " ").replace("'", " ")
+    words = plain.split()
+    if words and all(word.isdigit() for word in words):
+        return ["".join(words)]
+    return words
+
+
+def _line(row: Row[Any]) -> EmployeeLine:
+    superior = row.superior and full_name(row.superior, row.superior_front, row.superior_back)
+    return EmployeeLine(
+        id=row.employee_id,
+        nip=row.nip,
+        name=full_name(row.name, row.title_front, row.title_back),
+        kind=row.kind,
+        candidate=bool(row.candidate),
+        grade=row.grade,
+        position=row.position,
+        unit=row.unit,
+        superior_nip=row.superior_nip,
+        superior_name=superior or row.official,
+        proposed=bool(row.proposed),
+        state=row.state,
+    )
