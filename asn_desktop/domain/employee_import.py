@@ -31,12 +31,16 @@ class FieldChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DatedWrite:
-    """A dated fact that will be written: begun, or corrected where the row is there."""
+    """A dated fact that will be written: begun, or corrected where the row is there.
+
+    ``dates`` is true where the same fact was on record without its date: that row goes.
+    """
 
     kind: DatedKind
     starts_on: date | None
     values: dict[str, Stored]
     corrects: bool
+    dates: bool = False
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from asn_desktop.domain.dates import short_date
 from asn_desktop.domain.employee_import import FieldChange, Stored
 from asn_desktop.domain.employees import EmployeeKind
 from asn_desktop.domain.nip import parse_nip
-from asn_desktop.sheets.employees import EmployeeRecord
+from asn_desktop.sheets.records import EmployeeRecord
 
 PERSON_LABELS: Final = {
     "name": "Nama",

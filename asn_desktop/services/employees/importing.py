@@ -16,9 +16,10 @@ from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.services.employees.planning import Planner
 from asn_desktop.sheets.cells import SheetTable
-from asn_desktop.sheets.employees import EmployeeSheet, read_employees
+from asn_desktop.sheets.employees import read_employees
 from asn_desktop.sheets.mapping import Mapping, propose
 from asn_desktop.sheets.reader import read_tables
+from asn_desktop.sheets.records import EmployeeSheet
 from asn_desktop.sheets.refusals import NoFittingSheetError
 from asn_desktop.storage import mappings
 from asn_desktop.storage.database import Database
@@ -182,6 +183,8 @@ def _write_person(writer: Writer, person: PlannedPerson) -> None:
     for each in person.dated:
         table = JOURNALLED[each.kind.value]
         row = dated_id(person.employee, each.kind, each.starts_on)
+        if each.dates:
+            writer.delete(table, dated_id(person.employee, each.kind, None))
         if each.corrects:
             writer.update(table, row, each.values)
             continue

@@ -23,7 +23,7 @@ from asn_desktop.domain.units import provisional_unit_id, unit_id
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.services.employees import comparing
 from asn_desktop.services.employees.superiors import Leaders
-from asn_desktop.sheets.employees import EmployeeRecord
+from asn_desktop.sheets.records import EmployeeRecord
 from asn_desktop.storage.employees.known import Known
 
 _DATED_LABELS: Final = {
@@ -50,7 +50,7 @@ class Planner:
         self._office = office
         self._today = today
         self._units: dict[RowId, NewUnit] = {}
-        self._unit_names: Mapping[Stored, str] = {**known.unit_names}
+        self._unit_names = dict(known.unit_names)
         self._names: dict[Stored, Stored] = {
             each.id: each.values["name"] for each in known.people.values()
         }
@@ -145,29 +145,36 @@ class Planner:
         if not given:
             return
         rows = self._known.dated[kind].get(person.employee, {})
-        if since is not None:
-            start = since.isoformat()
-            before = rows.get(start)
-            old = before
-        else:
-            reached = [at for at in rows if at <= self._today.isoformat()]
-            old = rows[max(reached)] if reached else None
-            start = self._today.isoformat() if rows else ""
-            before = rows.get(start)
+        start, old = self._place(kind, rows, since)
         if old is not None and comparing.same(old, given):
             return
-        values = {**(before or {}), **given}
-        starts_on = date.fromisoformat(start) if start else None
-        person.dated.append(DatedWrite(kind, starts_on, values, corrects=before is not None))
+        before = rows.get(start)
+        unknown = rows.get("")
+        write = DatedWrite(
+            kind,
+            date.fromisoformat(start) if start else None,
+            {**(before or {}), **given},
+            corrects=before is not None,
+            dates=since is not None and unknown is not None and comparing.same(unknown, given),
+        )
+        person.dated.append(write)
         if person.effect is not Effect.NEW:
             shown = old if old is not None else _latest(rows)
-            person.changes.append(
-                FieldChange(
-                    _DATED_LABELS[kind],
-                    self._words(kind, shown, None),
-                    self._words(kind, given, starts_on),
-                )
-            )
+            label, new = _DATED_LABELS[kind], self._words(kind, given, write.starts_on)
+            person.changes.append(FieldChange(label, self._words(kind, shown, None), new))
+
+    def _place(
+        self, kind: DatedKind, rows: Mapping[str, dict[str, Stored]], since: date | None
+    ) -> tuple[str, dict[str, Stored] | None]:
+        """Return the start that a fact of the file gets, and what is on record there."""
+        if since is not None:
+            return since.isoformat(), rows.get(since.isoformat())
+        reached = max((at for at in rows if at <= self._today.isoformat()), default=None)
+        if reached is None:
+            return (self._today.isoformat() if rows else ""), None
+        if kind is DatedKind.SUPERIOR and rows[reached]["proposed"]:
+            return reached, rows[reached]  # A proposal was no fact: the file replaces it.
+        return self._today.isoformat(), rows[reached]
 
     def _add_superior(
         self, person: PlannedPerson, record: EmployeeRecord, unit: RowId | None

@@ -57,7 +57,7 @@ class Known:
     units_by_code: dict[str, RowId] = field(default_factory=dict)
     units_by_name: dict[str, RowId | None] = field(default_factory=dict)
     parents: dict[RowId, RowId | None] = field(default_factory=dict)
-    unit_names: dict[RowId, str] = field(default_factory=dict)
+    unit_names: dict[Stored, str] = field(default_factory=dict)
     heads: Mapping[RowId, RowId] = field(default_factory=dict)
     taken: set[RowId] = field(default_factory=set)
 
