@@ -7,6 +7,8 @@ from typing import Final
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.identity import OfficeIdentity
+from asn_desktop.services.employees import EmployeeService
+from asn_desktop.services.employees.importing import EmployeeImportService
 from asn_desktop.services.founding import CreatedOffice, NewAccount, create_office
 from asn_desktop.services.opening import Login, OpenedFolder, Opening, RecoveryLogin, close, enter
 from asn_desktop.services.rules import RuleService
@@ -46,13 +48,21 @@ class Workspace:
         self.clock: Final = opened.clock
         self.database: Final = opened.database
         self.notices: Final = opened.notices
+        inside = (opened.database, opened.principal, opened.clock)
         self.rules: Final = RuleService(opened.clock)
+        self.employees: Final = EmployeeService(*inside)
+        self.employee_import: Final = EmployeeImportService(
+            *inside, office=opened.office.code, backup=self._back_up
+        )
         self._opened = opened
 
     @property
     def needs_accounts(self) -> bool:
         """Tell whether real people are in here and nobody has to log in yet."""
         return self._opened.key is None and not self.office.practice
+
+    def _back_up(self) -> None:
+        """Make a backup before a large change."""
 
     def close(self) -> None:
         """Seal what is unfinished, note how far the database is, and let go of the folder."""
