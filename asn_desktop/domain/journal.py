@@ -172,6 +172,7 @@ def rebuild(entries: Iterable[Written], registers: Registers) -> dict[tuple[str,
     Heads of a register are the entries that no other known entry names as
     base; shown is the head with the greatest order. An entry that begins a row
     writes all its registers; one that deletes it covers what its bases name.
+    Entries that name each other can only be forged: then all of them are heads.
     """
     touched: dict[tuple[str, bytes], dict[str, list[Written]]] = {}
     named: dict[tuple[str, bytes, str], set[str]] = {}
@@ -179,14 +180,15 @@ def rebuild(entries: Iterable[Written], registers: Registers) -> dict[tuple[str,
         for patch in written.patches:
             key = (patch.table, patch.row)
             rows = touched.setdefault(key, {})
-            for register in _touched(patch, registers[patch.table]):
+            for register in touched_by(patch, registers[patch.table]):
                 rows.setdefault(register, []).append(written)
             for register, dots in patch.bases.items():
                 named.setdefault((*key, register), set()).update(dots)
     return {key: _row(key, rows, named, registers[key[0]]) for key, rows in touched.items()}
 
 
-def _touched(patch: RowPatch, registers: Mapping[str, list[str]]) -> Iterable[str]:
+def touched_by(patch: RowPatch, registers: Mapping[str, list[str]]) -> Iterable[str]:
+    """Return the registers of its row that a patch writes."""
     if patch.exists is not None:
         return (EXISTS, *registers)
     return [name for name, fields in registers.items() if fields[0] in patch.values]
@@ -201,7 +203,7 @@ def _row(
     state = RowState(exists=False)
     for register, written in touched.items():
         covered = named.get((*key, register), set())
-        heads = [each for each in written if each.dot not in covered]
+        heads = [each for each in written if each.dot not in covered] or written
         state.heads[register] = tuple(sorted(each.entry for each in heads))
         shown = max(heads, key=lambda each: each.order)
         patch = next(p for p in shown.patches if (p.table, p.row) == key)

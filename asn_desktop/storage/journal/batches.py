@@ -1,33 +1,104 @@
-"""Batches: imports and bulk actions, each taken back as a whole."""
+"""Batches: what one import or one bulk action wrote, under one name, to be taken back as one."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal
-from asn_desktop.ids import RowId
+from asn_desktop.ids import RowId, new_id
+
+UNDO: Final = "undo"
+_SELECT: Final = "SELECT id, at, kind, title, actor, summary, undone_by FROM batch"
+
+
+class Batch(NamedTuple):
+    """One import, bulk action or undo.
+
+    Attributes:
+        id: Names it in the entries that it wrote.
+        at: When it began.
+        kind: A word for programs, such as ``import`` or ``undo``.
+        title: What people call it.
+        actor: Whose work it was.
+        summary: What the person was told: counts and file names, no people.
+        undone_by: The batch that took it back, if one did.
+    """
+
+    id: RowId
+    at: datetime
+    kind: str
+    title: str
+    actor: str
+    summary: dict[str, object]
+    undone_by: RowId | None
+
+
+def begin_batch(connection: Connection, kind: str, title: str, actor: str, now: datetime) -> RowId:
+    """Enter a batch and return its id, for ``Change.batch``."""
+    milliseconds = int(now.timestamp() * 1000)
+    batch = new_id(milliseconds)
+    _insert(connection, (batch, milliseconds, kind, title, actor))
+    return batch
 
 
 def record(
-    connection: Connection,
-    batch: RowId,
-    kind: str,
-    title: str,
-    by: Principal,
-    clock: Clock,
+    connection: Connection, batch: RowId, kind: str, title: str, by: Principal, clock: Clock
 ) -> None:
-    """Enter a batch; belongs in the transaction of its changes.
+    """Enter a batch whose id ``Change.batch`` already names."""
+    _insert(connection, (batch, clock.milliseconds(), kind, title, by.name))
 
-    Args:
-        connection: A writing connection.
-        batch: The id that the changes carry.
-        kind: Wire name of what was done: ``employees``, ``units``, ``rater``, ``undo``.
-        title: What the history calls it; holds no names of people.
-        by: Who did it.
-        clock: Tells when.
-    """
+
+def finish_batch(connection: Connection, batch: RowId, summary: Mapping[str, object]) -> None:
+    """Keep with a batch what the person was told about it."""
+    connection.exec_driver_sql(
+        "UPDATE batch SET summary = ? WHERE id = ?",
+        (json.dumps(summary, ensure_ascii=False, sort_keys=True), batch),
+    )
+
+
+def drop_batch(connection: Connection, batch: RowId) -> None:
+    """Forget a batch that wrote nothing."""
+    connection.exec_driver_sql("DELETE FROM batch WHERE id = ?", (batch,))
+
+
+def mark_undone(connection: Connection, batch: bytes, by: bytes) -> None:
+    """Remember which batch took a batch back."""
+    connection.exec_driver_sql("UPDATE batch SET undone_by = ? WHERE id = ?", (by, batch))
+
+
+def list_batches(connection: Connection, limit: int = 200) -> list[Batch]:
+    """Return batches, newest first."""
+    rows = connection.exec_driver_sql(f"{_SELECT} ORDER BY rowid DESC LIMIT ?", (limit,))
+    return [_batch(tuple(row)) for row in rows]
+
+
+def find(connection: Connection, batch: bytes) -> Batch | None:
+    """Return a batch, or None where there is none with this id."""
+    row = connection.exec_driver_sql(f"{_SELECT} WHERE id = ?", (batch,)).one_or_none()
+    return None if row is None else _batch(tuple(row))
+
+
+def _insert(connection: Connection, values: tuple[bytes, int, str, str, str]) -> None:
     connection.exec_driver_sql(
         "INSERT INTO batch (id, at, kind, title, actor, summary) VALUES (?, ?, ?, ?, ?, '{}')",
-        (batch, clock.milliseconds(), kind, title, by.name),
+        values,
+    )
+
+
+def _batch(row: tuple[bytes, int, str, str, str, str, bytes | None]) -> Batch:
+    batch, at, kind, title, actor, summary, undone_by = row
+    return Batch(
+        RowId(batch),
+        datetime.fromtimestamp(at / 1000, UTC),
+        kind,
+        title,
+        actor,
+        json.loads(summary),
+        None if undone_by is None else RowId(undone_by),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table
@@ -22,15 +22,27 @@ class Head(NamedTuple):
 
 
 def current(
-    connection: Connection, table: Table, row: bytes, born: int, registers: Iterable[str]
+    connection: Connection,
+    table: Table,
+    row: bytes,
+    born: int,
+    registers: Iterable[str],
+    own: Container[int],
 ) -> dict[str, list[Head]]:
-    """Return the heads of the named registers of an existing row."""
-    own: dict[str, list[int]] = {}
+    """Return the heads of the named registers of an existing row.
+
+    Entries in ``own`` are those that the caller is about to write: they are
+    nobody's base and cannot be read yet.
+    """
+    placed: dict[str, list[int]] = {}
     for register, entry in connection.exec_driver_sql(
         'SELECT register, entry FROM head WHERE "table" = ? AND "row" = ?', (table.name, row)
     ):
-        own.setdefault(register, []).append(entry)
-    wanted = {register: own.get(register, [born]) for register in registers}
+        placed.setdefault(register, []).append(entry)
+    wanted = {
+        register: [entry for entry in placed.get(register, [born]) if entry not in own]
+        for register in registers
+    }
     known = {entry: _head(connection, entry) for each in wanted.values() for entry in each}
     return {register: [known[entry] for entry in each] for register, each in wanted.items()}
 

@@ -138,6 +138,8 @@ class Writer:
     def flush(self) -> None:
         """Write the collected rows, so that this transaction can read them."""
         for table, rows in self._inserts.items():
+            # In order of the key, so that a large import fills page after page.
+            rows.sort(key=_row_id)
             names = ["id", "born", *info(table).fields]
             columns = ", ".join(f'"{name}"' for name in names)
             marks = ", ".join("?" * len(names))
@@ -276,3 +278,7 @@ def _check(table: Table, described: TableInfo, values: Mapping[str, Value]) -> N
     for name, value in values.items():
         if value is not None and not described.fields[name].accepts(value):
             raise ValueError(f"{table.name}.{name} does not accept {value!r}")
+
+
+def _row_id(row: tuple[Value, ...]) -> bytes:
+    return row[0]  # type: ignore[return-value] # the first column is the row id

@@ -1,0 +1,138 @@
+"""Words for people: what tables, fields and coded values of the journal are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from asn_desktop.domain.access import Role
+from asn_desktop.domain.dates import long_date
+from asn_desktop.domain.journal import WireValue
+
+TABLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "unit": "Satuan kerja",
+        "official": "Pejabat luar",
+        "employee": "Pegawai",
+        "employee_position": "Jabatan",
+        "employee_rank": "Pangkat",
+        "employee_unit": "Penempatan",
+        "employee_superior": "Pejabat penilai",
+        "employee_state": "Status pegawai",
+        "rule_version": "Aturan",
+        "account": "Akun",
+        "setting": "Pengaturan",
+        "evidence": "Berkas bukti",
+    }
+)
+
+_COMMON: Final = {
+    "nip": "NIP",
+    "name": "Nama",
+    "starts_on": "Mulai berlaku",
+    "ends_on": "Berakhir",
+    "same_as": "Sama dengan",
+    "unit_id": "Satuan kerja",
+    "employee_id": "Pegawai",
+    "grade": "Golongan ruang",
+    "echelon": "Eselon",
+    "proposed": "Usulan program",
+    "state": "Status",
+    "note": "Keterangan",
+    "key": "Nama aturan",
+    "role": "Peran",
+}
+_FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "unit": {
+            "code": "Kode",
+            "parent_id": "Satuan kerja induk",
+            "successor_id": "Satuan kerja pengganti",
+            "provisional": "Sementara",
+        },
+        "official": {"position": "Jabatan", "unit_name": "Instansi"},
+        "employee": {
+            "old_nip": "NIP lama",
+            "title_front": "Gelar depan",
+            "title_back": "Gelar belakang",
+            "birth_date": "Tanggal lahir",
+            "sex": "Jenis kelamin",
+            "kind": "Jenis pegawai",
+            "candidate": "CPNS",
+            "education": "Pendidikan",
+        },
+        "employee_position": {"title": "Nama jabatan", "position_kind": "Jenis jabatan"},
+        "employee_superior": {
+            "superior_id": "Pejabat penilai",
+            "official_id": "Pejabat penilai dari luar",
+        },
+        "rule_version": {
+            "valid_from": "Berlaku sejak",
+            "valid_to": "Berlaku sampai",
+            "basis": "Dasar hukum",
+            "verified": "Pemeriksaan",
+            "data": "Isi aturan",
+        },
+        "account": {"login": "Nama masuk", "active": "Aktif"},
+        "setting": {"key": "Pengaturan", "value": "Isi"},
+        "evidence": {
+            "sha256": "Sidik berkas",
+            "size": "Ukuran",
+            "media_type": "Jenis berkas",
+            "file_name": "Nama berkas",
+        },
+    }
+)
+
+_YES_NO: Final = frozenset({"candidate", "provisional", "proposed", "active"})
+_DATES: Final = frozenset({"starts_on", "ends_on", "birth_date", "valid_from", "valid_to"})
+_CODES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "sex": {"L": "Laki-laki", "P": "Perempuan"},
+        "kind": {"pns": "PNS", "pppk": "PPPK", "pppk-paruh-waktu": "PPPK Paruh Waktu"},
+        "role": {role.name: role.value for role in Role},
+    }
+)
+EMPTY: Final = "(kosong)"
+
+
+def table_label(table: str) -> str:
+    """Return what people call a table; its own name where it is newer than this program."""
+    return TABLES.get(table, table)
+
+
+def field_label(table: str, field: str) -> str:
+    """Return what people call a field."""
+    return _FIELDS.get(table, {}).get(field) or _COMMON.get(field, field)
+
+
+def role_label(role: str) -> str:
+    """Return the role of an entry's author as people call it."""
+    return _CODES["role"].get(role, role)
+
+
+def is_reference(field: str) -> bool:
+    """Tell whether a field names another row, whose name is to be shown instead."""
+    return field.endswith("_id") or field == "same_as"
+
+
+def value_label(field: str, value: WireValue, names: Mapping[str, str]) -> str:
+    """Return a value as people read it.
+
+    Args:
+        field: Wire name of the field.
+        value: As the journal holds it.
+        names: Names of rows by their id in hexadecimal, for references.
+    """
+    if value is None or value == "":
+        return EMPTY
+    if is_reference(field):
+        return names.get(str(value), "(tidak dikenal)")
+    if field in _YES_NO:
+        return "Benar" if value else "Tidak"
+    if field in _DATES:
+        return long_date(date.fromisoformat(str(value)))
+    text = str(value)
+    return _CODES.get(field, {}).get(text.casefold() if field == "kind" else text, text)

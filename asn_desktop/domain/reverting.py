@@ -1,0 +1,176 @@
+"""Undo as a plan: what has to be written so that a record is as it was before some entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from asn_desktop.domain.journal import (
+    EXISTS,
+    Registers,
+    RowPatch,
+    RowState,
+    WireValue,
+    Written,
+    rebuild,
+    touched_by,
+)
+
+Key = tuple[str, bytes]
+
+
+class Act(Enum):
+    """What a step does to its row."""
+
+    BEGIN = "begin"
+    CHANGE = "change"
+    END = "end"
+    KEEP = "keep"
+
+
+class Step(NamedTuple):
+    """One row's part in taking back entries.
+
+    Attributes:
+        act: What to do; KEEP where the row was changed since.
+        table: Wire name of the table.
+        row: Row id.
+        values: The values to write, or the registers that are kept (without values).
+    """
+
+    act: Act
+    table: str
+    row: bytes
+    values: dict[str, WireValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Which entries are taken back.
+
+    Attributes:
+        members: The entries whose effect is to go.
+        void: Entries that cancel each other, an undo and what it undid: a value
+            that rests on them rests on what was before them.
+    """
+
+    members: AbstractSet[int]
+    void: AbstractSet[int]
+
+
+def plan(
+    subject: bytes, entries: Iterable[Written], taken: Taken, registers: Registers
+) -> list[Step]:
+    """Return the steps that take entries back, as far as nothing has changed since.
+
+    A record that the entries began goes as a whole or stays as a whole.
+
+    Args:
+        subject: Row id of the record.
+        entries: All its entries.
+        taken: Which of them are taken back.
+        registers: Per table, the fields of each register.
+    """
+    known = list(entries)
+    past = _Past(known, taken)
+    rows = rebuild(known, registers)
+    touched: dict[Key, dict[str, None]] = {}
+    begun = False
+    for patch in (p for each in known if each.entry in taken.members for p in each.patches):
+        names = dict.fromkeys(touched_by(patch, registers[patch.table]))
+        touched.setdefault((patch.table, patch.row), {}).update(names)
+        begun = begun or (patch.row == subject and patch.exists is True)
+    steps = [
+        step
+        for key, names in touched.items()
+        for step in past.steps(key, rows[key], set(names), registers)
+    ]
+    if begun and any(step.act is Act.KEEP for step in steps):
+        return [step._replace(act=Act.KEEP) for step in steps]
+    return steps
+
+
+class _Past:
+    """Finds what stood before the entries that are taken back."""
+
+    def __init__(self, entries: list[Written], taken: Taken) -> None:
+        self._gone = taken.members | taken.void
+        self._by_entry = {each.entry: each for each in entries}
+        self._by_dot = {each.dot: each for each in entries}
+        self._patches: dict[tuple[int, Key], RowPatch] = {
+            (each.entry, (patch.table, patch.row)): patch
+            for each in entries
+            for patch in each.patches
+        }
+
+    def steps(
+        self, key: Key, now: RowState, names: set[str], registers: Registers
+    ) -> Iterable[Step]:
+        """Return the steps of one row."""
+        fields = registers[key[0]]
+        moved = {name for name in names if not self._stands(now.heads[name])}
+        if EXISTS not in names - moved:
+            if not now.exists:
+                return [Step(Act.KEEP, *key, {EXISTS: None})]
+            return self._change(key, now, names - {EXISTS}, fields)
+        before = self._before(key, EXISTS, now.heads[EXISTS])
+        if before is None:
+            return [Step(Act.KEEP, *key, {EXISTS: None})]
+        existed = bool(before) and self._shown(key, before).exists is True
+        if now.exists and existed:
+            return self._change(key, now, names - {EXISTS}, fields)
+        if now.exists:
+            act = Act.KEEP if moved else Act.END
+            return [Step(act, *key, dict.fromkeys(sorted(moved)))]
+        return self._begin(key, now, fields) if existed else []
+
+    def _begin(self, key: Key, now: RowState, fields: Mapping[str, list[str]]) -> list[Step]:
+        values: dict[str, WireValue] = {}
+        for register, names in fields.items():
+            before = self._before(key, register, now.heads[register])
+            if not before:
+                return [Step(Act.KEEP, *key, {register: None})]
+            shown = self._shown(key, before).values
+            values |= {name: shown.get(name) for name in names}
+        return [Step(Act.BEGIN, *key, values)]
+
+    def _change(
+        self, key: Key, now: RowState, names: AbstractSet[str], fields: Mapping[str, list[str]]
+    ) -> list[Step]:
+        kept: dict[str, WireValue] = {}
+        values: dict[str, WireValue] = {}
+        for register in sorted(names):
+            before = self._before(key, register, now.heads[register])
+            if not before or not self._stands(now.heads[register]):
+                kept[register] = None
+                continue
+            shown = self._shown(key, before).values
+            values |= {name: shown.get(name) for name in fields[register]}
+        steps = [Step(Act.KEEP, *key, kept)] if kept else []
+        if any(now.values[name] != value for name, value in values.items()):
+            steps.append(Step(Act.CHANGE, *key, values))
+        return steps
+
+    def _stands(self, heads: Iterable[int]) -> bool:
+        return all(head in self._gone for head in heads)
+
+    def _before(self, key: Key, register: str, heads: Iterable[int]) -> list[Written] | None:
+        """Return the nearest entries that stay: none where it began here, None if erased."""
+        outside = []
+        unread = [self._by_entry[head] for head in heads]
+        while unread:
+            each = unread.pop()
+            if each.entry not in self._gone:
+                outside.append(each)
+                continue
+            for dot in self._patches[each.entry, key].bases.get(register, ()):
+                if dot not in self._by_dot:
+                    return None
+                unread.append(self._by_dot[dot])
+        return outside
+
+    def _shown(self, key: Key, entries: list[Written]) -> RowPatch:
+        return self._patches[max(entries, key=lambda each: each.order).entry, key]

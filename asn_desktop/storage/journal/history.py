@@ -1,0 +1,248 @@
+"""Who changed what, from what, to what, and why: the journal as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection
+
+from asn_desktop.domain.changes import RowChange, differences
+from asn_desktop.domain.journal import WireValue, stamp_milliseconds
+from asn_desktop.storage.dictionary import REGISTERS
+from asn_desktop.storage.journal import entries
+
+PAGE: Final = 200
+_SELECT: Final = (
+    "SELECT e.id, e.n, e.hlc, a.name, a.role, e.subject_table, e.subject_row, e.reason, e.batch,"
+    " e.patch IS NULL FROM entry e JOIN actor a ON a.id = e.actor"
+)
+
+
+class JournalLine(NamedTuple):
+    """One entry, ready to be shown.
+
+    Attributes:
+        entry: Its number in this database: the key for undo and for the next page.
+        n: Its number in the chain; None while it is a draft.
+        at: When it was written, in UTC.
+        actor: Who wrote it, by the name of that day.
+        role: Their role, as the journal keeps it.
+        table: Wire name of the record's table.
+        row: Row id of the record.
+        title: What the record is called; empty where that is not known any more.
+        rows: What it changed, row by row.
+        reason: Why, in the words of the author.
+        batch: The import or bulk action it belongs to.
+        erased: Its content was erased by order.
+    """
+
+    entry: int
+    n: int | None
+    at: datetime
+    actor: str
+    role: str
+    table: str
+    row: bytes
+    title: str
+    rows: tuple[RowChange, ...]
+    reason: str
+    batch: bytes | None
+    erased: bool
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether the change is still being typed."""
+        return self.n is None
+
+    @property
+    def changes(self) -> dict[str, tuple[WireValue, WireValue]]:
+        """Old and new values by field; those of other tables as ``table.field``.
+
+        Where an entry touches several rows of such a table, each further row
+        of it gets a number: ``employee_rank[2].grade``.
+        """
+        found: dict[str, tuple[WireValue, WireValue]] = {}
+        count: dict[str, int] = {}
+        for change in self.rows:
+            count[change.table] = number = count.get(change.table, 0) + 1
+            place = change.table if number == 1 else f"{change.table}[{number}]"
+            prefix = "" if change.row == self.row else f"{place}."
+            found |= {f"{prefix}{name}": pair for name, pair in change.fields.items()}
+        return found
+
+
+class _Row(NamedTuple):
+    """A row of the query that both lists share."""
+
+    entry: int
+    n: int | None
+    hlc: int
+    actor: str
+    role: str
+    table: str
+    subject: bytes
+    reason: str
+    batch: bytes | None
+    erased: int
+
+
+class Filter(NamedTuple):
+    """Which entries to list; what is None does not restrict.
+
+    Attributes:
+        subject: Row id of a record.
+        table: Wire name of the record's table.
+        search: Part of the name, NIP or code of the record.
+        actor: Name of the author.
+        since: First moment.
+        until: Moment before which it was written.
+        batch: The import or bulk action.
+    """
+
+    subject: bytes | None = None
+    table: str | None = None
+    search: str | None = None
+    actor: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    batch: bytes | None = None
+
+
+def of_record(connection: Connection, row: bytes) -> list[JournalLine]:
+    """Return the whole history of a record, newest first."""
+    rows = connection.exec_driver_sql(
+        f"{_SELECT} WHERE e.subject_row = ? ORDER BY e.id DESC", (row,)
+    )
+    return _lines(connection, [_Row(*each) for each in rows])
+
+
+def listed(
+    connection: Connection, wanted: Filter, before: int | None = None, limit: int = PAGE
+) -> list[JournalLine]:
+    """Return a page of entries, newest first.
+
+    Args:
+        connection: To read with.
+        wanted: Which entries.
+        before: The last ``entry`` of the page before, or None for the first page.
+        limit: How many at most.
+    """
+    conditions, values = _conditions(wanted)
+    if before is not None:
+        conditions.append("e.id < ?")
+        values.append(before)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    rows = connection.exec_driver_sql(
+        f"{_SELECT}{where} ORDER BY e.id DESC LIMIT ?", (*values, limit)
+    )
+    return _lines(connection, [_Row(*each) for each in rows])
+
+
+def count(connection: Connection, wanted: Filter) -> int:
+    """Return how many entries there are."""
+    conditions, values = _conditions(wanted)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    found: int = connection.exec_driver_sql(
+        f"SELECT count(*) FROM entry e JOIN actor a ON a.id = e.actor{where}", tuple(values)
+    ).scalar_one()
+    return found
+
+
+def actors(connection: Connection) -> list[str]:
+    """Return the names of all who wrote entries."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT a.name FROM actor a WHERE EXISTS"
+        " (SELECT 1 FROM entry e WHERE e.actor = a.id) ORDER BY a.name"
+    )
+    return [row[0] for row in rows]
+
+
+def names_of(connection: Connection, rows: Iterable[bytes]) -> dict[str, str]:
+    """Return what rows are called, by id in hexadecimal, as far as they exist."""
+    found: dict[str, str] = {}
+    wanted = sorted(set(rows))
+    for start in range(0, len(wanted), PAGE):
+        part = tuple(wanted[start : start + PAGE])
+        marks = ", ".join("?" * len(part))
+        for table in ("unit", "official", "employee", "account"):
+            named = connection.exec_driver_sql(
+                f"SELECT id, name FROM {table} WHERE id IN ({marks})", part
+            )
+            found |= {row.hex(): name for row, name in named}
+    return found
+
+
+def _conditions(wanted: Filter) -> tuple[list[str], list[object]]:
+    like = None if wanted.search is None else _pattern(wanted.search)
+    since, until = (
+        None if at is None else int(at.timestamp() * 1000) << 16
+        for at in (wanted.since, wanted.until)
+    )
+    possible = (
+        ("e.subject_row = ?1", wanted.subject),
+        ("e.subject_table = ?1", wanted.table),
+        ("a.name = ?1", wanted.actor),
+        ("e.batch = ?1", wanted.batch),
+        ("e.hlc >= ?1", since),
+        ("e.hlc < ?1", until),
+        (_FOUND, like),
+    )
+    used = [(text, value) for text, value in possible if value is not None]
+    numbered = [text.replace("?1", f"?{n}") for n, (text, _) in enumerate(used, start=1)]
+    return numbered, [value for _, value in used]
+
+
+_FOUND: Final = (
+    "e.subject_row IN (SELECT id FROM employee WHERE name LIKE ?1 ESCAPE '\\'"
+    " OR nip LIKE ?1 ESCAPE '\\'"
+    " UNION ALL SELECT id FROM unit WHERE name LIKE ?1 ESCAPE '\\' OR code LIKE ?1 ESCAPE '\\'"
+    " UNION ALL SELECT id FROM official WHERE name LIKE ?1 ESCAPE '\\')"
+)
+
+
+def _pattern(text: str) -> str:
+    for sign in "\\%_":
+        text = text.replace(sign, f"\\{sign}")
+    return f"%{text}%"
+
+
+def _lines(connection: Connection, rows: list[_Row]) -> list[JournalLine]:
+    subjects = sorted({row.subject for row in rows})
+    changes: dict[int, list[RowChange]] = {}
+    titles: dict[bytes, str] = {}
+    for start in range(0, len(subjects), PAGE):
+        for record in entries.of_subjects(connection, subjects[start : start + PAGE]):
+            changed = differences(record.entries, REGISTERS)
+            changes |= changed
+            titles[record.subject] = _title(record.subject, changed.values())
+    return [_line(row, changes, titles) for row in rows]
+
+
+def _line(row: _Row, changes: dict[int, list[RowChange]], titles: dict[bytes, str]) -> JournalLine:
+    return JournalLine(
+        entry=row.entry,
+        n=row.n,
+        at=datetime.fromtimestamp(stamp_milliseconds(row.hlc) / 1000, UTC),
+        actor=row.actor,
+        role=row.role,
+        table=row.table,
+        row=row.subject,
+        title=titles.get(row.subject, ""),
+        rows=tuple(changes.get(row.entry, ())),
+        reason=row.reason,
+        batch=row.batch,
+        erased=bool(row.erased),
+    )
+
+
+def _title(subject: bytes, changes: Iterable[list[RowChange]]) -> str:
+    """Return the name that a record had last: also where it is deleted, it is in its entries."""
+    title = ""
+    for each in (change for entry in changes for change in entry if change.row == subject):
+        for name in ("name", "key", "file_name"):
+            pair = each.fields.get(name)
+            if pair is not None:
+                title = str(pair[1] or pair[0])
+    return title
