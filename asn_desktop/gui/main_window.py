@@ -46,6 +46,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.setObjectName("shell")
         self.specs = tuple(specs)
+        self._shown = self.specs
         self.jobs = jobs
         self.preferences = preferences
         self.navigation = Navigation()
@@ -69,7 +70,8 @@ class MainWindow(QWidget):
     def set_workspace(self, workspace: Workspace) -> None:
         """Let the person work: show the pages they may see, and the first of them."""
         principal = workspace.principal
-        allowed = [spec for spec in self.specs if not spec.right or principal.may(spec.right)]
+        allowed = tuple(s for s in self.specs if not s.right or principal.may(s.right))
+        self._shown = allowed
         self.navigation.set_pages(allowed)
         self.navigation.set_person(principal.name, principal.role.value)
         self.pages.set_pages(allowed, Tools(workspace, self.jobs, self.preferences))
@@ -80,6 +82,10 @@ class MainWindow(QWidget):
         """Go to a page; ``argument`` says what to show there."""
         self.messages.hide()
         self.pages.go(key, argument)
+
+    def shown_specs(self) -> tuple[PageSpec, ...]:
+        """Return the pages that the person may see, in the order of the navigation."""
+        return self._shown
 
     def page(self) -> Page | None:
         """Return the page that is shown."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from asn_desktop.domain.access import Right
 from asn_desktop.gui import icons
+from asn_desktop.gui.form import Form, set_up
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.widgets.filter_chips import FilterChips
@@ -64,16 +65,6 @@ class PageSpec:
     group: Group = Group.MAIN
     right: Right | None = None
     words: tuple[str, ...] = ()
-
-
-class _Form(Protocol):
-    """A compiled form."""
-
-    def setupUi(self, target: QWidget) -> None:
-        """Build the form on a widget."""
-
-
-Form = TypeVar("Form", bound=_Form)
 
 
 class Page(QWidget):
@@ -152,11 +143,7 @@ class Page(QWidget):
 
     def set_form(self, form: Form) -> Form:
         """Build a compiled form on the content, with the margins of every page."""
-        form.setupUi(self.content)
-        layout = self.content.layout()
-        if layout is not None:
-            layout.setContentsMargins(0, 0, 0, 0)
-        return form
+        return set_up(form, self.content)
 
     def set_heading(self, heading: str, context: str = "") -> None:
         """Set the title and the line below it."""

@@ -20,6 +20,8 @@ _ICONS: Final = {"bad": "circle-x", "warn": "triangle-alert", "info": "info", "o
 class Banner(QWidget):
     """A coloured message with a title, a text, one action and, if wanted, a way to close it.
 
+    It is hidden until it has a message. It must stand in its layout by then.
+
     Signals:
         acted: The action was pressed.
         closed: The person closed it.
@@ -49,6 +51,7 @@ class Banner(QWidget):
         row.addWidget(self._action)
         row.addWidget(self._close)
         self._close.hide()
+        self.hide()
 
     def show_message(self, title: str, text: str = "", action: str = "") -> None:
         """Show a message; empty parts take no room."""

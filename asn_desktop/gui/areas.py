@@ -1,0 +1,47 @@
+"""The walk through the areas of the window with F6."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def walk(areas: Sequence[QWidget], step: int) -> None:
+    """Focus the next (1) or the previous (-1) area that has something to focus."""
+    focused = QApplication.focusWidget()
+    at = next(
+        (n for n, area in enumerate(areas) if _holds(area, focused)), -step if step < 0 else -1
+    )
+    for distance in range(1, len(areas) + 1):
+        area = areas[(at + step * distance) % len(areas)]
+        target = first_focusable(area)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+def first_focusable(area: QWidget) -> QWidget | None:
+    """Return the topmost, then leftmost widget of an area that takes the focus by Tab."""
+    candidates = [widget for widget in area.findChildren(QWidget) if takes_tab(widget)]
+    if takes_tab(area):
+        return area
+    if not candidates:
+        return None
+
+    def place(widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(area, widget.rect().topLeft())
+        return (corner.y(), corner.x())
+
+    return min(candidates, key=place)
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Tell whether the Tab key can reach a widget now."""
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _holds(area: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (area is focused or area.isAncestorOf(focused))

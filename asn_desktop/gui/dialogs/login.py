@@ -1,0 +1,170 @@
+"""The log-in: an account and its password, or the code of the recovery sheet."""
+
+# ruff: noqa: N802 - overridden methods keep Qt's names
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from asn_desktop.gui import theme
+from asn_desktop.gui.form import set_up
+from asn_desktop.gui.forms.ui_login import Ui_Login
+from asn_desktop.gui.help_dialog import HelpDialog
+from asn_desktop.gui.widgets.banner import Banner
+from asn_desktop.gui.widgets.card import Card
+from asn_desktop.gui.widgets.labels import IconLabel, dress, label, repolish
+
+_CARD_WIDTH = 420
+
+
+class LoginWindow(QWidget):
+    """Asks who is there. It knows no service: it is painted before they are loaded.
+
+    Signals:
+        login_requested: Carries the account's name and the password.
+        recovery_requested: Carries the code of the recovery sheet.
+        closing: The person gave up and closed the window.
+    """
+
+    login_requested = Signal(str, str)
+    recovery_requested = Signal(str)
+    closing = Signal()
+
+    def __init__(self, office: str, folder: str) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.setWindowTitle(f"Masuk – {office} ({folder}) – Bina Kinerja")
+        self._form = QWidget()
+        self.ui = set_up(Ui_Login(), self._form)
+        self.ui.office.setText(office)
+        self._message = Banner("bad")
+        self._help: HelpDialog | None = None
+        self._lay_out()
+        self._dress()
+        self._connect()
+        self.setMinimumSize(480, 460)
+
+    def sizeHint(self) -> QSize:
+        """Override QWidget.sizeHint."""
+        return QSize(theme.scaled(720), theme.scaled(540))
+
+    def set_account(self, name: str) -> None:
+        """Offer the account that was used last, and ask for its password."""
+        self.ui.account.setText(name)
+        (self.ui.password if name else self.ui.account).setFocus()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Wait while the password is tried."""
+        for button, words in (
+            (self.ui.enter, "&Masuk"),
+            (self.ui.recover, "&Buka dengan kode ini"),
+        ):
+            button.setEnabled(not busy)
+            button.setText("Membuka data kantor…" if busy else words)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it was refused; what was typed stays and can be typed over."""
+        self.set_busy(busy=False)
+        self._message.show_message("", sentence)
+        field = self.ui.code if self._recovers() else self.ui.password
+        field.selectAll()
+        field.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Override QWidget.closeEvent."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.setFixedWidth(theme.scaled(_CARD_WIDTH))
+        card.body.setContentsMargins(14, 12, 14, 8)
+        brand = QHBoxLayout()
+        brand.setSpacing(12)
+        brand.addWidget(IconLabel("building-2", "primary", 26))
+        brand.addWidget(label("Bina Kinerja", "title"), 1)
+        card.body.addLayout(brand)
+        card.body.addWidget(self._message)
+        card.body.addWidget(self._form)
+        safe = QHBoxLayout()
+        safe.addWidget(IconLabel("shield-check", "ok", 16))
+        safe.addWidget(label("Semua data disimpan terkunci di komputer ini.", "caption"), 1)
+        card.body.addLayout(safe)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        # A row with stretches, unlike an alignment, asks wrapped text for its height.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(1)
+
+    def _dress(self) -> None:
+        ui = self.ui
+        ui.office.setProperty("role", "strong")
+        for caption in (ui.accountCaption, ui.passwordCaption, ui.codeCaption, ui.codeHint):
+            caption.setProperty("role", "caption")
+            repolish(caption)
+        dress(ui.enter, kind="primary")
+        dress(ui.recover, kind="primary")
+        dress(ui.forgotten, kind="link")
+        dress(ui.back, kind="link")
+        ui.ways.setCurrentWidget(ui.passwordWay)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.account.returnPressed.connect(ui.password.setFocus)
+        ui.password.returnPressed.connect(ui.enter.click)
+        ui.code.returnPressed.connect(ui.recover.click)
+        ui.enter.clicked.connect(self._log_in)
+        ui.recover.clicked.connect(self._recover)
+        ui.forgotten.clicked.connect(self._show_recovery)
+        ui.back.clicked.connect(self._show_password)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_help)
+
+    def _log_in(self) -> None:
+        account, password = self.ui.account.text().strip(), self.ui.password.text()
+        if not account:
+            self._ask_for(self.ui.account, "Nama akun masih kosong. Ketik nama akun Anda.")
+        elif not password:
+            self._ask_for(self.ui.password, "Kata sandi masih kosong. Ketik kata sandi Anda.")
+        else:
+            self._begin()
+            self.login_requested.emit(account, password)
+
+    def _recover(self) -> None:
+        code = self.ui.code.text().strip()
+        if not code:
+            self._ask_for(self.ui.code, "Kode masih kosong. Salin dari lembar pemulihan.")
+        else:
+            self._begin()
+            self.recovery_requested.emit(code)
+
+    def _begin(self) -> None:
+        self._message.hide()
+        self.set_busy(busy=True)
+
+    def _ask_for(self, field: QWidget, sentence: str) -> None:
+        self._message.show_message("", sentence)
+        field.setFocus()
+
+    def _recovers(self) -> bool:
+        return self.ui.ways.currentWidget() is self.ui.recoveryWay
+
+    def _show_recovery(self) -> None:
+        self._message.hide()
+        self.ui.ways.setCurrentWidget(self.ui.recoveryWay)
+        self.ui.code.setFocus()
+
+    def _show_password(self) -> None:
+        self._message.hide()
+        self.ui.ways.setCurrentWidget(self.ui.passwordWay)
+        self.ui.password.setFocus()
+
+    def _show_help(self) -> None:
+        if self._help is None:
+            self._help = HelpDialog(self)
+        self._help.show_topic("masuk")

@@ -1,0 +1,106 @@
+"""The columns of the list of employees, and how their cells are painted."""
+
+# ruff: noqa: N802 - overridden methods keep Qt's names
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from asn_desktop.domain.employees import EmployeeLine
+from asn_desktop.gui.pages.employees.words import (
+    PROPOSED,
+    grouped,
+    kind_word,
+    list_chip,
+)
+from asn_desktop.gui.table_delegate import RowDelegate
+from asn_desktop.gui.table_model import Cell, Column
+from asn_desktop.gui.widgets.chip import ChipText, chip_size, paint_chip
+
+_MISSING: Final = "belum diisi"
+_NIP_LIKE: Final = 3  # Shorter digits are no part of a NIP that people look for.
+
+
+def _spoken_superior(line: EmployeeLine) -> str:
+    name = line.superior_name or _MISSING
+    return f"{name}, {PROPOSED}" if line.proposed else name
+
+
+COLUMNS: Final = (
+    Column[EmployeeLine](
+        "Nama / NIP",
+        lambda line: line.name,
+        detail=lambda line: grouped(line.nip),
+        strong=True,
+    ),
+    Column[EmployeeLine](
+        "Jabatan / Satuan kerja",
+        lambda line: line.position or _MISSING,
+        detail=lambda line: line.unit or "satuan kerja belum diisi",
+    ),
+    Column[EmployeeLine]("Golongan", lambda line: line.grade or "–", width=76),
+    Column[EmployeeLine](
+        "Pejabat penilai",
+        lambda line: line.superior_name or "belum ada",
+        detail=lambda line: PROPOSED if line.proposed else "",
+        accessible=_spoken_superior,
+    ),
+    Column[EmployeeLine]("Status", kind_word, chip=list_chip, width=100),
+)
+
+
+class PeopleDelegate(RowDelegate):
+    """Marks every word that was searched, digits across the groups of a NIP, and proposals."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._terms: tuple[str, ...] = ()
+
+    def set_needle(self, text: str) -> None:
+        """Override RowDelegate.set_needle: each word is marked where it stands."""
+        words = text.casefold().split()
+        joined = "".join(words)
+        self._terms = (joined,) if joined.isdigit() else tuple(words)
+
+    def _paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+        if cell.detail != PROPOSED:
+            super()._paint_cell(painter, place, cell)
+            return
+        chip = ChipText(PROPOSED, "warn")
+        upper = self._fonts["body"][1].height()
+        lower = chip_size(chip.text).height() - 2
+        top = place.y() + (place.height() - upper - lower) // 2
+        self._paint_text(painter, QRect(place.x(), top, place.width(), upper), cell.text, "body")
+        paint_chip(painter, QRect(place.x(), top + upper, place.width(), lower), chip)
+
+    def _paint_text(
+        self, painter: QPainter, place: QRect, text: str, role: str, *, right: bool = False
+    ) -> None:
+        super()._paint_text(painter, place, text, role, right=right)
+        if not self._terms or right:
+            return
+        shown = self._fonts[role][1].elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        for letters in matches(shown, self._terms):
+            self._mark(painter, place, shown, letters)
+
+
+def matches(text: str, terms: tuple[str, ...]) -> Iterator[slice]:
+    """Return where the first letters of each word stand; blanks inside digits do not count."""
+    plain = text.casefold()
+    for term in terms:
+        at = plain.find(term)
+        if at >= 0:
+            yield slice(at, at + len(term))
+        elif term.isdigit() and len(term) >= _NIP_LIKE:
+            yield from _across_groups(plain, term)
+
+
+def _across_groups(text: str, digits: str) -> Iterator[slice]:
+    places = [at for at, sign in enumerate(text) if sign != " "]
+    at = "".join(text[place] for place in places).find(digits)
+    if at >= 0:
+        yield slice(places[at], places[at + len(digits) - 1] + 1)
