@@ -13,7 +13,7 @@ from asn_desktop.domain.names import fold
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, name_id
 
-_ECHELON = re.compile(r"(?:eselon\s*)?(i{1,3}|iv|v)\s*[./ -]?\s*([ab])", re.IGNORECASE)
+_ECHELON = re.compile(r"(?:eselon\s*)?(i{1,3}|iv|v)\s*[./ -]?\s*([ab])?", re.IGNORECASE)
 
 
 class UnitMissingError(UserError):
@@ -63,7 +63,8 @@ def parse_echelon(text: str) -> str | None:
             "kosongkan bila kepalanya tidak bereselon.",
             "echelon",
         )
-    return f"{found[1].upper()}.{found[2].lower()}"
+    level = found[1].upper()
+    return f"{level}.{found[2].lower()}" if found[2] else level
 
 
 class UnitLine(NamedTuple):
@@ -94,6 +95,17 @@ class Official(NamedTuple):
     position: str | None
     grade: str | None
     unit_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewOfficial:
+    """What is to be recorded of a rater without an employee row."""
+
+    name: str
+    nip: str | None = None
+    position: str | None = None
+    grade: str | None = None
+    unit_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +165,15 @@ class UnitTree:
     def path_names(self, unit: RowId) -> tuple[str, ...]:
         """Return the names from the top of the tree down to the unit."""
         return tuple(self._known[each].name for each in reversed(self.path(unit)))
+
+    def successors(self, unit: RowId) -> tuple[RowId, ...]:
+        """Return the unit and those that took over from it, one after the other."""
+        way: list[RowId] = []
+        at: RowId | None = unit
+        while at is not None and at in self._known and at not in way:
+            way.append(at)
+            at = self._known[at].successor_id
+        return tuple(way)
 
     def people_within(self, unit: RowId) -> int:
         """Return how many active employees the unit and those below it have."""

@@ -98,11 +98,6 @@ def tree(connection: Connection) -> UnitTree:
     return UnitTree(tuple(unit_lines(connection)), state.position(connection))
 
 
-def unit_line(connection: Connection, unit_: RowId) -> UnitLine | None:
-    """Return one unit."""
-    return next((line for line in unit_lines(connection) if line.id == unit_), None)
-
-
 def head_names(connection: Connection) -> dict[RowId, str]:
     """Return the name of each unit's head, where exactly one active employee leads it.
 
