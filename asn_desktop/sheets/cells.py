@@ -40,8 +40,3 @@ def text_of(cell: Cell) -> str:
     else:
         text = str(cell)
     return "" if text.lower() in BLANKS else text
-
-
-def is_blank(cell: Cell) -> bool:
-    """Say whether the cell holds nothing, however that is written."""
-    return not text_of(cell)

@@ -143,14 +143,12 @@ def clean_echelon(cell: Cell) -> str | None:
 
 def clean_nip(cell: Cell) -> Value:
     """Return the eighteen digits of another person's NIP, also from "Nama / NIP"."""
-    text = text_of(cell)
-    if not text:
-        return None
-    inside = _INSIDE.search(text)
-    if inside:
-        return parse_nip(inside[0]).digits
-    if isinstance(cell, str | float):
+    if isinstance(cell, float):
         return parse_nip(cell).digits
+    if isinstance(cell, str):
+        text = text_of(cell)
+        inside = _INSIDE.search(text)
+        return parse_nip(inside[0] if inside else text).digits if text else None
     raise InvalidNipError(f"“{shown(cell)}” bukan NIP. Isi dengan 18 angka.")
 
 

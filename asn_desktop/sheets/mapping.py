@@ -169,13 +169,13 @@ def _column(
 def _by_content(columns: list[Column], sample: list[Row], words: Vocabulary) -> list[Column]:
     """Guess fields that no heading names from what the columns hold."""
     taken = {column.field for column in columns}
-    for field in _LOOKS:
-        if field in taken or field not in words.synonyms or field not in _TOLD_BY_CONTENT:
+    for field, looks in _TOLD_BY_CONTENT.items():
+        if field in taken or field not in words.synonyms:
             continue
         for at, column in enumerate(columns):
             cells = [row[at] for row in sample if at < len(row)]
             free = column.field is None and column.examples
-            if free and _share(_LOOKS[field], cells) >= _ENOUGH:
+            if free and _share(looks, cells) >= _ENOUGH:
                 columns[at] = replace(column, field=field, certainty="dugaan")
                 break
     return columns
@@ -223,7 +223,12 @@ def _is_sex(cell: Cell) -> bool:
         return False
 
 
-def _is_graded_name(cell: Cell) -> bool:
+def _is_sex_in_letters(cell: Cell) -> bool:
+    # 1 and 2 are sexes in a column that says so, elsewhere they count rows.
+    return not text_of(cell).isdecimal() and _is_sex(cell)
+
+
+def _is_grade_with_letter(cell: Cell) -> bool:
     return "/" in text_of(cell) and _is_grade(cell)
 
 
@@ -234,7 +239,11 @@ _LOOKS: Final[dict[str, Callable[[Cell], bool]]] = {
     "grade_since": _is_date,
     "position_since": _is_date,
     "sex": _is_sex,
-    "grade": _is_graded_name,
+    "grade": _is_grade,
 }
 # A date alone does not say which it is; a second NIP need not be the superior's.
-_TOLD_BY_CONTENT: Final = frozenset({"nip", "sex", "grade"})
+_TOLD_BY_CONTENT: Final[dict[str, Callable[[Cell], bool]]] = {
+    "nip": _is_nip,
+    "sex": _is_sex_in_letters,
+    "grade": _is_grade_with_letter,
+}

@@ -27,6 +27,11 @@ _SHARING_VIOLATIONS: Final = (32, 33)  # What Windows says while Excel has the f
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PART: Final = "EncryptedPackage".encode("utf-16-le")
+# The first record of an old workbook, perhaps its write protection, then FILEPASS.
+_LOCKED_OLD_BOOK = re.compile(
+    rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00.{4}(?:.{8})?(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
 _OTHER_KINDS: Final = (
     b"%PDF",
     b"\x89PNG",
@@ -120,7 +125,7 @@ def _from_archive(content: bytes, name: str) -> list[SheetTable]:
 
 
 def _from_compound(content: bytes, name: str) -> list[SheetTable]:
-    if _ENCRYPTED_PART in content:
+    if _ENCRYPTED_PART in content or _LOCKED_OLD_BOOK.search(content):
         raise PasswordProtectedError(LOCKED.format(name=name))
     return _laid_out(content, name, {})
 
@@ -133,13 +138,7 @@ def _refuse_encrypted_document(archive: Archive, name: str) -> None:
 
 def _laid_out(content: bytes, name: str, places: dict[str, Places]) -> list[SheetTable]:
     # Loading the library costs a tenth of a second that only an import should pay.
-    from python_calamine import (
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -154,8 +153,6 @@ def _laid_out(content: bytes, name: str, places: dict[str, Places]) -> list[Shee
             if kind.typ == SheetTypeEnum.WorkSheet
             for sheet in [workbook.get_sheet_by_name(kind.name)]
         ]
-    except PasswordError as error:
-        raise PasswordProtectedError(LOCKED.format(name=name)) from error
     except CalamineError as error:
         raise DamagedFileError(
             f"Berkas {name} rusak atau bukan berkas pengolah angka. Buka di pengolah angka lalu"

@@ -14,7 +14,7 @@ _FEW: Final = 3
 _NIP_DIGITS: Final = 9  # The old number had nine; less does not reopen a finished list.
 _PLACE_AND_DATE = re.compile(r"[A-Za-z .]+,\s*[0-9]{0,2}\s*[A-Za-z]{3,9}\s*[0-9]{4}")
 _SIGNATURE = re.compile(
-    r"(?:mengetahui|menyetujui|a\.\s?n\.|an\.|plt\.|plh\.|ditetapkan di|dibuat di)\b.*",
+    r"(?:mengetahui|menyetujui|ditetapkan di|dibuat di)\b|(?:a\.\s?n|an|plt|plh)\.",
     re.IGNORECASE,
 )
 _SIGNED_NUMBER = re.compile(r"NIP\b[\s.:]*[0-9 .]*", re.IGNORECASE)

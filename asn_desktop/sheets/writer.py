@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.sheets.refusals import FileUnwritableError
@@ -73,21 +72,19 @@ def write_table(
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped] # It publishes no types.
 
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        beside.touch()
-        book = Workbook(beside, {"constant_memory": True, "tmpdir": str(path.parent)})
-        _fill(book, title, headings, rows)
-        book.close()
-        beside.replace(path)
+        with TemporaryDirectory(
+            prefix=".tulis-", dir=path.parent, ignore_cleanup_errors=True
+        ) as beside:
+            book = Workbook(f"{beside}/daftar", {"constant_memory": True, "tmpdir": beside})
+            _fill(book, title, headings, rows)
+            book.close()
+            Path(beside, "daftar").replace(path)
     except (OSError, FileCreateError) as error:
         raise FileUnwritableError(
             f"Berkas {path.name} tidak dapat ditulis di {path.parent}. Tutup dulu bila sedang"
             " dibuka di Excel, periksa ruang disk dan hak tulis folder itu, lalu coba lagi."
         ) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def write_employee_template(path: Path) -> None:
