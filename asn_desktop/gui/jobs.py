@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum
 from functools import partial
 from threading import Event
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from asn_desktop.errors import UserError
+
+if TYPE_CHECKING:  # Costs time at start and is not needed before the first job.
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 _REPORT_EVERY_S = 0.05  # Often enough to look alive, seldom enough to cost nothing.
@@ -183,6 +185,9 @@ class Jobs(QObject):
 
         pool = self._lanes.get(lane)
         if pool is None:
+            # Imported with the first job: the start is measured.
+            from concurrent.futures import ThreadPoolExecutor
+
             pool = self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=lane.value)
         pool.submit(work).add_done_callback(hand_over)
 

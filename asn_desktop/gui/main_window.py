@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from asn_desktop.gui import theme
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.navigation import Navigation
-from asn_desktop.gui.page import Page, PageSpec, Tools
+from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.page_stack import PageStack
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.top_bar import TopBar
@@ -22,7 +22,8 @@ from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.practice_line import PracticeLine
 from asn_desktop.gui.widgets.toast import Toasts
 
-if TYPE_CHECKING:  # The window is painted before the services are loaded.
+if TYPE_CHECKING:  # The window is painted before pages and services are loaded.
+    from asn_desktop.gui.page import Page
     from asn_desktop.services.workspace import Workspace
 
 _FULL_NAVIGATION_FROM: Final = 1340
@@ -69,6 +70,9 @@ class MainWindow(QWidget):
 
     def set_workspace(self, workspace: Workspace) -> None:
         """Let the person work: show the pages they may see, and the first of them."""
+        # Imported now: the window was painted without it.
+        from asn_desktop.gui.page import Tools
+
         principal = workspace.principal
         allowed = tuple(s for s in self.specs if not s.right or principal.may(s.right))
         self._shown = allowed

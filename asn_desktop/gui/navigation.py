@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from asn_desktop.gui import icons, theme
-from asn_desktop.gui.page import Group, PageSpec
+from asn_desktop.gui.page_spec import Group, PageSpec
 
 FULL: Final = 208
 RAIL: Final = 56

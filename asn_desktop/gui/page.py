@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +13,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from asn_desktop.domain.access import Right
 from asn_desktop.gui import icons
 from asn_desktop.gui.form import Form, set_up
 from asn_desktop.gui.jobs import Jobs
@@ -28,13 +26,6 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.workspace import Workspace
 
 
-class Group(Enum):
-    """Where in the navigation a page stands."""
-
-    MAIN = "main"
-    FOOT = "foot"
-
-
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What every page works with."""
@@ -42,29 +33,6 @@ class Tools:
     workspace: Workspace
     jobs: Jobs
     preferences: Preferences
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """A page as the navigation knows it, before its module is imported.
-
-    Attributes:
-        key: Its stable English name, also of its help text.
-        title: What the navigation says.
-        icon: A Lucide name.
-        load: Imports the module and returns the class of the page.
-        group: Where in the navigation it stands.
-        right: Who lacks it does not see the page; None: everybody sees it.
-        words: Older or other words under which people look for it.
-    """
-
-    key: str
-    title: str
-    icon: str
-    load: Callable[[], type[Page]]
-    group: Group = Group.MAIN
-    right: Right | None = None
-    words: tuple[str, ...] = ()
 
 
 class Page(QWidget):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from asn_desktop.gui.page import Page, PageSpec, Tools
+from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.widgets.skeleton import Skeleton
+
+if TYPE_CHECKING:  # The window is painted before the pages are loaded.
+    from asn_desktop.gui.page import Page, Tools
 
 Visit = tuple[str, object]
 _REMEMBERED: Final = 50
@@ -31,6 +34,7 @@ class PageStack(QStackedWidget):
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._tools: Tools | None = None
+        self._current: Page | None = None
         self._visits: list[Visit] = []
         self._at = -1
         self.addWidget(Skeleton())
@@ -42,14 +46,14 @@ class PageStack(QStackedWidget):
             page.deleteLater()
         self._specs = {spec.key: spec for spec in specs}
         self._pages = {}
+        self._current = None
         self._tools = tools
         self._visits = []
         self._at = -1
 
     def page(self) -> Page | None:
         """Return the page that is shown."""
-        current = self.currentWidget()
-        return current if isinstance(current, Page) else None
+        return self._current
 
     def keys(self) -> list[str]:
         """Return the keys of the pages on offer, in their order."""
@@ -79,6 +83,7 @@ class PageStack(QStackedWidget):
             return
         if before is not None and before is not page:
             before.leave()
+        self._current = page
         self.setCurrentWidget(page)
         page.arrive(argument)
         self.shown.emit(key, page)

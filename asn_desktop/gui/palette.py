@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 from asn_desktop.gui import icons, theme
 from asn_desktop.gui.help_dialog import topics
 from asn_desktop.gui.jobs import Jobs
-from asn_desktop.gui.page import PageSpec
+from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.widgets.accessible import announce
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.labels import label

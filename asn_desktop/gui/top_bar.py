@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.gui import theme
-from asn_desktop.gui.page import Page
 from asn_desktop.gui.widgets.labels import BESIDE_TEXT, ElidedLabel, IconLabel, button, dress, label
+
+if TYPE_CHECKING:  # The window is painted before the pages are loaded.
+    from asn_desktop.gui.page import Page
 
 
 class TopBar(QWidget):
@@ -39,18 +43,14 @@ class TopBar(QWidget):
         words.addLayout(self._below)
         words.addStretch(1)
         row.addLayout(words, 1)
-        self._note_icon = IconLabel("shield-check", "ok", 16)
-        self._note = label("", "strong")
-        row.addWidget(self._note_icon)
-        row.addWidget(self._note)
+        self._notes = QHBoxLayout()
+        self._notes.setSpacing(8)
+        row.addLayout(self._notes)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         row.addLayout(self._actions)
-        self._drawer = button("Panel (F9)", icon="info", clicked=self.drawer_requested.emit)
-        row.addWidget(self._drawer)
-        self._drawer.hide()
-        self._note_icon.hide()
-        self._note.hide()
+        self._drawer: QPushButton | None = None
+        self._row = row
         self.set_short(short=False)
 
     def set_short(self, *, short: bool) -> None:
@@ -59,7 +59,11 @@ class TopBar(QWidget):
 
     def set_drawer_offered(self, *, offered: bool) -> None:
         """Offer the button that opens the side panel."""
-        self._drawer.setVisible(offered)
+        if self._drawer is None and offered:
+            self._drawer = button("Panel (F9)", icon="info", clicked=self.drawer_requested.emit)
+            self._row.addWidget(self._drawer)
+        if self._drawer is not None:
+            self._drawer.setVisible(offered)
 
     def show_title(self, title: str, context: str = "") -> None:
         """Show a title before there is a page."""
@@ -71,16 +75,12 @@ class TopBar(QWidget):
         self._title.set_full(page.heading)
         self._context.set_full(page.context)
         self._show_context_widget(page)
+        _empty(self._notes)
         icon, text = page.note
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-        self._note_icon.setVisible(bool(text))
-        if icon:
-            self._note_icon.set_icon(icon, "ok")
-        while (item := self._actions.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        if text:
+            self._notes.addWidget(IconLabel(icon, "ok", 16))
+            self._notes.addWidget(label(text, "strong"))
+        _empty(self._actions)
         for action in page.secondary:
             self._actions.addWidget(_ActionButton(action, "", self))
         if page.primary is not None:
@@ -97,6 +97,13 @@ class TopBar(QWidget):
         if wanted is not None and wanted.parentWidget() is not self:
             self._below.addWidget(wanted)
             wanted.show()
+
+
+def _empty(layout: QHBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
 
 
 class _ActionButton(QPushButton):
