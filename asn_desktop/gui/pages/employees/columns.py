@@ -1,13 +1,11 @@
 """The columns of the list of employees, and how their cells are painted."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from asn_desktop.domain.employees import EmployeeLine
@@ -30,34 +28,34 @@ def _spoken_superior(line: EmployeeLine) -> str:
     return f"{name}, {PROPOSED}" if line.proposed else name
 
 
-COLUMNS: Final = (
-    Column[EmployeeLine](
+COLUMNS: Final[tuple[Column[EmployeeLine], ...]] = (
+    Column(
         "Nama / NIP",
         lambda line: line.name,
         detail=lambda line: grouped(line.nip),
         strong=True,
     ),
-    Column[EmployeeLine](
+    Column(
         "Jabatan / Satuan kerja",
         lambda line: line.position or _MISSING,
         detail=lambda line: line.unit or "satuan kerja belum diisi",
     ),
-    Column[EmployeeLine]("Golongan", lambda line: line.grade or "–", width=76),
-    Column[EmployeeLine](
+    Column("Golongan", lambda line: line.grade or "–", width=74),
+    Column(
         "Pejabat penilai",
         lambda line: line.superior_name or "belum ada",
         detail=lambda line: PROPOSED if line.proposed else "",
         accessible=_spoken_superior,
     ),
-    Column[EmployeeLine]("Status", kind_word, chip=list_chip, width=100),
+    Column("Status", kind_word, chip=list_chip, width=84),
 )
 
 
 class PeopleDelegate(RowDelegate):
     """Marks every word that was searched, digits across the groups of a NIP, and proposals."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._terms: tuple[str, ...] = ()
 
     def set_needle(self, text: str) -> None:
