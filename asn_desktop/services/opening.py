@@ -10,10 +10,21 @@ from typing import Final
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Principal
+from asn_desktop.domain.backups import Reason
 from asn_desktop.domain.identity import OfficeIdentity
-from asn_desktop.storage import migrate, seal
+from asn_desktop.errors import UserError
+from asn_desktop.services.backups import BackupService
+from asn_desktop.services.founding import finish_protection
+from asn_desktop.services.logins import Login, RecoveryLogin, principal_for, unlock_counting
+from asn_desktop.storage import encryption, keys, migrate, seal
 from asn_desktop.storage.database import Database
-from asn_desktop.storage.folder import OfficeFolder, Sessions, read_identity, refuse_synced
+from asn_desktop.storage.folder import (
+    NotAnOfficeError,
+    OfficeFolder,
+    Sessions,
+    read_identity,
+    refuse_synced,
+)
 from asn_desktop.storage.journal.writer import Change
 
 NEW_EPOCH_NOTICE: Final = (
@@ -28,21 +39,6 @@ class Opening(Enum):
 
     WINDOW = "window"
     COMMAND = "command"
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """An account and its password."""
-
-    name: str
-    password: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecoveryLogin:
-    """The code of the printed recovery sheet."""
-
-    code: str
 
 
 @dataclass(slots=True)
@@ -75,38 +71,104 @@ class OpenedFolder:
 def enter(
     folder: Path, login: Login | RecoveryLogin | None, clock: Clock, opening: Opening
 ) -> OpenedFolder:
-    """Open a folder for a person."""
+    """Open a folder for a person.
+
+    Raises:
+        UserError: The folder, the account or the password does not allow it.
+    """
     office = read_identity(folder)
     refuse_synced(folder)
     place = OfficeFolder(folder)
     sessions = Sessions(place)
     with sessions.gate():
+        key = _key(place, login, clock)
         sessions.enter(secrets.token_hex(8), as_window=opening is Opening.WINDOW)
-        database = Database(place.database, None, clock)
-        opened = OpenedFolder(
-            place, office, database, None, LOCAL_PRINCIPAL, clock, opening, sessions
-        )
+        database = Database(place.database, key, clock)
         try:
-            migrate.upgrade(database)
+            opened = OpenedFolder(
+                place, office, database, key, LOCAL_PRINCIPAL, clock, opening, sessions
+            )
+            _update(opened)
+            if key and login:
+                opened.principal = principal_for(database, login)
             if not sessions.beside_window():
-                opened.notices = _tidy(opened)
+                opened.notices = (*opened.notices, *_tidy(opened))
         except BaseException:
             database.close()
-            sessions.leave()
+            sessions.leave_inside_gate()
             raise
+    if opening is Opening.WINDOW:
+        opened.notices = (*opened.notices, *_back_up_at_start(opened))
     return opened
 
 
 def close(opened: OpenedFolder) -> None:
-    """Leave a folder: seal drafts, write the seal, let go."""
+    """Leave a folder: seal drafts, back up what changed, write the seal, let go.
+
+    Raises:
+        UserError: The backup or the seal could not be written; the data is safe all the same.
+    """
     try:
         if opened.opening is Opening.WINDOW:
             _seal_drafts(opened)
         with opened.database.read() as connection:
             seal.write(opened.place.seal, connection)
+        if _wants_backup_at_exit(opened):
+            backups_of(opened).create(Reason.EXIT)
     finally:
         opened.database.close()
         opened.sessions.leave()
+
+
+def backups_of(opened: OpenedFolder) -> BackupService:
+    """Return the backups of an open folder."""
+    return BackupService(opened.database, opened.principal, opened.clock, opened.place, opened.key)
+
+
+def _key(place: OfficeFolder, login: Login | RecoveryLogin | None, clock: Clock) -> bytes | None:
+    if not place.database.exists():
+        raise NotAnOfficeError(
+            f"Basis data {place.database.name} tidak ada di folder {place.path}. Pulihkan kantor "
+            "dari cadangan terakhir ke folder baru."
+        )
+    if not keys.exist(place.keys):
+        if encryption.is_plain(place.database):
+            return None
+        raise keys.KeysDamagedError(
+            f"Berkas kunci {place.keys.name} tidak ada di folder {place.path}, padahal datanya "
+            "dilindungi. Kembalikan berkas itu, atau pulihkan kantor dari cadangan terakhir."
+        )
+    key = unlock_counting(keys.read(place.keys), login, place.attempts, clock)
+    finish_protection(place, key, clock)
+    return key
+
+
+def _update(opened: OpenedFolder) -> None:
+    """Bring the database to this program's schema, after a backup."""
+    if migrate.pending(opened.database):
+        made = backups_of(opened).create(Reason.UPDATE)
+        migrate.upgrade(opened.database)
+        sentence = f"Data disesuaikan dengan versi program ini; cadangannya {made.path.name}."
+        opened.notices = (sentence,)
+
+
+def _back_up_at_start(opened: OpenedFolder) -> tuple[str, ...]:
+    """Back up what changed, or say why that was not possible: the work itself can go on."""
+    service = backups_of(opened)
+    try:
+        if not opened.office.practice and service.is_due():
+            service.create(Reason.START)
+    except UserError as error:
+        return (f"Cadangan saat program dibuka belum dapat dibuat. {error}",)
+    return ()
+
+
+def _wants_backup_at_exit(opened: OpenedFolder) -> bool:
+    """A window backs up what changed; a command only once a day, so that it stays quick."""
+    service = backups_of(opened)
+    if opened.office.practice or not service.has_changed():
+        return False
+    return opened.opening is Opening.WINDOW or service.is_old()
 
 
 def _tidy(opened: OpenedFolder) -> tuple[str, ...]:
@@ -117,6 +179,7 @@ def _tidy(opened: OpenedFolder) -> tuple[str, ...]:
     if state is seal.SealState.BEHIND:
         with opened.database.write_plainly() as connection:
             seal.begin_epoch(connection)
+        with opened.database.read() as connection:
             seal.write(opened.place.seal, connection)
         notices.append(NEW_EPOCH_NOTICE)
     drafts = _seal_drafts(opened)

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from asn_desktop.clock import Clock
+from asn_desktop.domain.backups import Reason
 from asn_desktop.domain.identity import OfficeIdentity
+from asn_desktop.services.accounts import AccountService
+from asn_desktop.services.backups import Restored, restore_backup
 from asn_desktop.services.employees import EmployeeService
 from asn_desktop.services.employees.importing import EmployeeImportService
-from asn_desktop.services.founding import CreatedOffice, NewAccount, create_office
-from asn_desktop.services.opening import Login, OpenedFolder, Opening, RecoveryLogin, close, enter
+from asn_desktop.services.evidence import EvidenceService
+from asn_desktop.services.founding import (
+    CreatedOffice,
+    NewAccount,
+    create_office,
+    protect_office,
+)
+from asn_desktop.services.logins import Login, RecoveryLogin
+from asn_desktop.services.offices import OfficeService
+from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, close, enter
 from asn_desktop.services.rules import RuleService
+from asn_desktop.services.settings import SettingService
 from asn_desktop.storage.folder import read_identity
 
 __all__ = [
@@ -20,10 +32,13 @@ __all__ = [
     "NewAccount",
     "Opening",
     "RecoveryLogin",
+    "Restored",
     "Workspace",
     "create_office",
     "open_workspace",
+    "protect_office",
     "read_office",
+    "restore_backup",
 ]
 
 _SYSTEM_CLOCK: Final = Clock()
@@ -49,7 +64,13 @@ class Workspace:
         self.database: Final = opened.database
         self.notices: Final = opened.notices
         inside = (opened.database, opened.principal, opened.clock)
+        secret = (opened.place, opened.key)
+        self.accounts: Final = AccountService(*inside, *secret)
+        self.backups: Final = backups_of(opened)
+        self.settings: Final = SettingService(*inside, opened.office.name)
+        self.evidence: Final = EvidenceService(*inside, opened.place.evidence, opened.key)
         self.rules: Final = RuleService(opened.clock)
+        self.offices: Final = OfficeService(*inside, backup=self._back_up)
         self.employees: Final = EmployeeService(*inside)
         self.employee_import: Final = EmployeeImportService(
             *inside, office=opened.office.code, backup=self._back_up
@@ -63,6 +84,13 @@ class Workspace:
 
     def _back_up(self) -> None:
         """Make a backup before a large change."""
+        self.backups.create(Reason.IMPORT)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Seal what is unfinished, note how far the database is, and let go of the folder."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Index
+from sqlalchemy import Connection, Index, select
 
-from asn_desktop.storage.fields import Kind, Rules, field, journalled
+from asn_desktop.domain.access import Role
+from asn_desktop.domain.accounts import Account
+from asn_desktop.ids import RowId
+from asn_desktop.storage.fields import Kind, Rules, Value, field, journalled
 
 account: Final = journalled(
     "account",
@@ -18,3 +22,31 @@ account: Final = journalled(
     field("employee_id", Kind.REFERENCE, refers_to="employee"),
 )
 Index("account_login", account.c.login, unique=True)
+
+
+def all_accounts(connection: Connection) -> list[Account]:
+    """Return every account, those that may log in first, then by login."""
+    found = connection.execute(
+        select(
+            account.c.id, account.c.login, account.c.name, account.c.role, account.c.active
+        ).order_by(account.c.active.desc(), account.c.login)
+    )
+    return [
+        Account(RowId(row_id), login, name, Role[role], bool(active))
+        for row_id, login, name, role, active in found
+    ]
+
+
+def by_login(connection: Connection, login: str) -> Account | None:
+    """Return the account with a login, if there is one."""
+    return next((each for each in all_accounts(connection) if each.login == login), None)
+
+
+def values_of(each: Account) -> Mapping[str, Value]:
+    """Return the fields that an account fills in its row."""
+    return {
+        "login": each.login,
+        "name": each.name,
+        "role": each.role.name,
+        "active": int(each.active),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -89,4 +90,7 @@ def sync_folder(folder: Path) -> None:
 def clear_unfinished(folder: Path) -> None:
     """Delete what a crash left half written in a folder; nobody may be writing there."""
     for left in folder.glob(f"{UNFINISHED}*"):
-        left.unlink(missing_ok=True)
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)

@@ -18,6 +18,8 @@ from asn_desktop.storage.files import told_to_people, write_atomically
 
 _FORMAT: Final = 1
 _OPENING_SECONDS: Final = 10.0
+_WINDOW: Final = "window-"
+_COMMAND: Final = "command-"
 # Folders that a program of a cloud copies elsewhere: the last file wins there, so two
 # computers lose each other's work, and a database may be copied while it is being written.
 _SYNCED: Final = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud")
@@ -73,6 +75,11 @@ class OfficeFolder:
     def attempts(self) -> Path:
         """How often a wrong password was given."""
         return self.path / "attempts.json"
+
+    @property
+    def protecting(self) -> Path:
+        """Lies there while the folder is being encrypted."""
+        return self.path / "perlindungan-belum-selesai"
 
     @property
     def seal(self) -> Path:
@@ -164,11 +171,34 @@ def refuse_synced(folder: Path) -> None:
             )
 
 
+@contextmanager
+def one_at_a_time(place: OfficeFolder, work: str, seconds: float = 120.0) -> Iterator[None]:
+    """Let one program at a time do some work in the folder; a killed one lets go by itself.
+
+    Raises:
+        AlreadyOpenError: Another program still does it after so many seconds.
+    """
+    with told_to_people(place.path):
+        place.sessions.mkdir(exist_ok=True)
+    lock = FileLock(place.sessions / f"{work}.lock", thread_local=False)
+    try:
+        lock.acquire(timeout=seconds)
+    except Timeout:
+        raise AlreadyOpenError(
+            f"Program lain masih mengerjakan hal yang sama di folder {place.path}. "
+            "Tunggu sampai selesai, lalu coba lagi."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 class Sessions:
     """Who has the folder open: one window at most, any number of commands beside it.
 
-    Every open program holds a lock on a file of its own. A file that nobody
-    holds was left by a program that stopped suddenly.
+    Every open program holds a lock on a file of its own. A window's file that
+    nobody holds was left by one that stopped suddenly.
     """
 
     def __init__(self, folder: OfficeFolder) -> None:
@@ -215,7 +245,7 @@ class Sessions:
                 ) from None
             self._held.append(window)
         self.found_left_over = self._clear_left_over()
-        own = self._lock(f"session-{name}")
+        own = self._lock(f"{_WINDOW if as_window else _COMMAND}{name}")
         own.acquire(timeout=0)
         self._held.append(own)
 
@@ -225,27 +255,33 @@ class Sessions:
 
     def alone(self) -> bool:
         """Tell whether no other program has the folder open; ask inside the gate."""
-        own = {Path(lock.lock_file) for lock in self._held}
-        others = [path for path in self._folder.glob("session-*.lock") if path not in own]
-        return not self.beside_window() and not any(self._is_held(one.stem) for one in others)
+        own = {Path(lock.lock_file).stem for lock in self._held}
+        others = [path.stem for path in self._present() if path.stem not in own]
+        return not any(self._is_held(each) for each in others)
 
     def leave(self) -> None:
         """Give up the place; only a program that stopped suddenly leaves its file behind."""
         # Inside the gate, so that nobody sees the file unlocked and not yet gone.
         with suppress(AlreadyOpenError), self.gate():
-            for lock in self._held:
-                lock.release()
-                if Path(lock.lock_file).stem != "window":
-                    Path(lock.lock_file).unlink(missing_ok=True)
-            self._held.clear()
+            self.leave_inside_gate()
+
+    def leave_inside_gate(self) -> None:
+        """Give up the place, where the gate is held already."""
+        for lock in self._held:
+            lock.release()
+            if Path(lock.lock_file).stem != "window":
+                Path(lock.lock_file).unlink(missing_ok=True)
+        self._held.clear()
 
     def _clear_left_over(self) -> bool:
-        left = [
-            path for path in self._folder.glob("session-*.lock") if not self._is_held(path.stem)
-        ]
+        left = [path for path in self._present() if not self._is_held(path.stem)]
         for path in left:
             path.unlink(missing_ok=True)
-        return bool(left)
+        return any(path.stem.startswith(_WINDOW) for path in left)
+
+    def _present(self) -> list[Path]:
+        found = self._folder.glob("*-*.lock")
+        return [path for path in found if path.stem.startswith((_WINDOW, _COMMAND))]
 
     def _is_held(self, name: str) -> bool:
         if any(Path(lock.lock_file).stem == name for lock in self._held):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Index, Table, Text
+from sqlalchemy import Column, Connection, Index, Table, Text, select
 
+from asn_desktop.ids import RowId, name_id
 from asn_desktop.storage.fields import Rules, field, journalled, metadata
 
 setting: Final = journalled(
@@ -24,3 +25,14 @@ column_mapping: Final = Table(
     Column("mapping", Text, nullable=False),
     sqlite_strict=True,
 )
+
+
+def row_of(key: str) -> RowId:
+    """Return the row id of a setting: the same on every computer of the office."""
+    return name_id("setting", key)
+
+
+def all_settings(connection: Connection) -> dict[str, str]:
+    """Return every setting that was made, by key."""
+    found = connection.execute(select(setting.c.key, setting.c.value))
+    return {key: value or "" for key, value in found}
