@@ -69,6 +69,8 @@ def fold(text: str) -> str:
 
 def _loose_titles(bare: str) -> tuple[str, str]:
     """Return the name and the titles that follow it without a comma."""
+    if "." not in bare:
+        return bare, ""
     words = bare.split(" ")
     first = len(words)
     while first > 1 and _is_back_title(words[first - 1]):

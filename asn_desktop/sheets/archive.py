@@ -23,7 +23,8 @@ _MOST_MEMBERS: Final = 10_000
 
 _LOCAL_HEADER: Final = struct.Struct("<4s22xHH")
 _CHUNK: Final = 1 << 20
-_STEP: Final = 1 << 18
+# Packed bytes are fed in small steps: what is left of each step is copied every time.
+_STEP: Final = 1 << 16
 _ENCRYPTED_FLAG: Final = 0x1
 _WIDE_ENCODINGS: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -133,19 +134,20 @@ class Archive:
         """Inflate ourselves: the directory may lie about the size, the stream cannot."""
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         seen = 0
-        rest = packed
-        while not inflater.eof:
-            try:
-                piece = inflater.decompress(rest, _CHUNK)
-            except zlib.error as error:
-                raise self._damaged() from error
-            rest = inflater.unconsumed_tail
-            seen += len(piece)
-            if seen > promised:
-                raise self._unsafe("ukurannya tidak sesuai dengan yang tertulis")
-            if not piece and not inflater.eof:
-                raise self._damaged()
-            yield piece
+        for at in range(0, len(packed), _STEP):
+            rest = packed[at : at + _STEP]
+            while rest and not inflater.eof:
+                try:
+                    piece = inflater.decompress(rest, _CHUNK)
+                except zlib.error as error:
+                    raise self._damaged() from error
+                rest = inflater.unconsumed_tail
+                seen += len(piece)
+                if seen > promised:
+                    raise self._unsafe("ukurannya tidak sesuai dengan yang tertulis")
+                yield piece
+        if not inflater.eof:
+            raise self._damaged()
 
     def _damaged(self) -> DamagedFileError:
         return DamagedFileError(_DAMAGED.format(name=self._name))

@@ -76,9 +76,8 @@ def write_table(
         with TemporaryDirectory(
             prefix=".tulis-", dir=path.parent, ignore_cleanup_errors=True
         ) as beside:
-            book = Workbook(f"{beside}/daftar", {"constant_memory": True, "tmpdir": beside})
-            _fill(book, title, headings, rows)
-            book.close()
+            with Workbook(f"{beside}/daftar", {"constant_memory": True, "tmpdir": beside}) as book:
+                _fill(book, title, headings, rows)
             Path(beside, "daftar").replace(path)
     except (OSError, FileCreateError) as error:
         raise FileUnwritableError(

@@ -48,9 +48,13 @@ def test_an_old_workbook_is_read(tmp_path: Path) -> None:
 
 
 def test_an_open_document_is_read(tmp_path: Path) -> None:
-    blank = ods_row("", "", repeated=1_048_570)
-    path = ods(tmp_path / "daftar.ods", ods_row(*HEAD) + ods_row(NIP, "Siti") + blank)
-    assert rows(path) == [HEAD, [NIP, "Siti"]]
+    blank = ods_row(*[""] * 20, repeated=1_048_570)
+    sheet = ods_row(*HEAD) + ods_row(NIP, *[""] * 19, "Siti") + blank
+    another = '</table:table><table:table table:name="Lain">'
+    first, second = read_tables(ods(tmp_path / "daftar.ods", sheet + another + sheet))
+    assert (first.name, second.name) == ("Data", "Lain")
+    assert list(first.rows()) == list(second.rows())
+    assert list(first.rows())[1] == [NIP, *[""] * 19, "Siti"]
 
 
 def test_hidden_sheets_say_so(tmp_path: Path) -> None:
@@ -95,6 +99,18 @@ def test_one_stray_cell_in_the_last_corner_is_refused(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [HEAD])
     rewritten(path, SHEET, lambda xml: xml.replace(b"</sheetData>", far))
     with pytest.raises(TooLargeError, match="baris 1048576 dan kolom ke-16384"):
+        read_tables(path)
+
+
+def test_many_large_sheets_are_refused_together(tmp_path: Path) -> None:
+    far = b'<row r="1048576"><c r="J1048576"><v>1</v></c></row></sheetData>'
+    path = xlsx(tmp_path / "a.xlsx", [HEAD])
+    rewritten(path, SHEET, lambda xml: xml.replace(b"</sheetData>", far))
+    assert len(rows(path)) == 1_048_576
+    with zipfile.ZipFile(path) as book:
+        large = book.read(SHEET)
+    rewritten(path, "xl/worksheets/sheet2.xml", lambda _: large)
+    with pytest.raises(TooLargeError, match="baris 1048576 dan kolom ke-10"):
         read_tables(path)
 
 
