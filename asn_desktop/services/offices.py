@@ -28,10 +28,17 @@ BATCH_KIND: Final = "units"
 
 
 class UnitOutcome(NamedTuple):
-    """What a write leads to: which unit, and the position to pass back next time."""
+    """What a write leads to.
+
+    Attributes:
+        unit: The unit to show from now on.
+        seen: The position to pass back next time.
+        change: Names the change in the journal, to take it back; None where nothing changed.
+    """
 
     unit: RowId
     seen: int
+    change: int | None
 
 
 def _no_backup() -> None:
@@ -91,7 +98,7 @@ class OfficeService:
                 # A unit whose code was corrected keeps the id made of the old one.
                 unit = new_id(self._clock.milliseconds())
             writer.insert(offices.unit, unit, {**values, "provisional": 0})
-        return UnitOutcome(unit, writer.position)
+        return self._outcome(unit, unit, writer)
 
     def edit(self, unit: RowId, values: Mapping[str, Value], *, seen: int) -> UnitOutcome:
         """Change code, name, echelon or parent_id of a unit.
@@ -106,7 +113,7 @@ class OfficeService:
             tree = offices.tree(writer.connection)
             tree.get(unit)
             writer.update(offices.unit, unit, checked(tree, unit, values))
-        return UnitOutcome(unit, writer.position)
+        return self._outcome(unit, unit, writer)
 
     def close(
         self, unit: RowId, ends_on: date, successor: RowId | None, *, seen: int
@@ -126,10 +133,10 @@ class OfficeService:
                 "successor_id": successor,
             }
             writer.update(offices.unit, unit, values)
-        return UnitOutcome(unit, writer.position)
+        return self._outcome(unit, unit, writer)
 
-    def remove(self, unit: RowId, *, seen: int) -> int:
-        """Remove a unit that nothing refers to; return the new position.
+    def remove(self, unit: RowId, *, seen: int) -> UnitOutcome:
+        """Remove a unit that nothing refers to.
 
         Raises:
             StaleError: Somebody changed it in the meantime.
@@ -145,7 +152,7 @@ class OfficeService:
                     "penerusnya; riwayatnya tetap tersimpan."
                 )
             writer.delete(offices.unit, unit)
-        return writer.position
+        return self._outcome(unit, unit, writer)
 
     def confirm(self, unit: RowId, *, seen: int) -> UnitOutcome:
         """Make a provisional unit a regular one.
@@ -164,7 +171,7 @@ class OfficeService:
                     "code",
                 )
             writer.update(offices.unit, unit, {"provisional": 0})
-        return UnitOutcome(unit, writer.position)
+        return self._outcome(unit, unit, writer)
 
     def merge(self, provisional: RowId, real: RowId, *, seen: int) -> UnitOutcome:
         """Say that a provisional unit is another one; people stay where they were recorded.
@@ -178,7 +185,7 @@ class OfficeService:
             tree = offices.tree(writer.connection)
             require_mergeable(tree, provisional, real)
             self._point(writer, provisional, real)
-        return UnitOutcome(real, writer.position)
+        return self._outcome(real, provisional, writer)
 
     def read_file(self, path: Path) -> UnitSheet:
         """Return the unit list that a spreadsheet or text file holds.
@@ -205,20 +212,24 @@ class OfficeService:
         if not plan.writes:
             return None
         self._backup()
-        with self._database.write_plainly() as connection:
-            batch = batches.begin_batch(
-                connection, BATCH_KIND, title, self._principal.name, self._clock.now()
+        batch = new_id(self._clock.milliseconds())
+        change = Change(self._principal, seen=plan.seen, batch=batch)
+        with self._database.write(change) as writer:
+            batches.record(
+                writer.connection, batch, BATCH_KIND, title, self._principal, self._clock
             )
-            change = Change(self._principal, seen=plan.seen, batch=batch)
-            writer = Writer(connection, change, self._clock)
             self._write_plan(writer, plan)
-            writer.finish()
             told = {"new": len(plan.new), "changed": len(plan.changed), "joined": len(plan.joined)}
-            batches.finish_batch(connection, batch, told)
+            batches.finish_batch(writer.connection, batch, told)
         return batch
 
     def _change(self, *, seen: int | None = None) -> Change:
         return Change(self._principal, seen=seen)
+
+    def _outcome(self, shown: RowId, written: RowId, writer: Writer) -> UnitOutcome:
+        with self._database.read() as connection:
+            change = offices.change_at(connection, written, writer.position)
+        return UnitOutcome(shown, writer.position, change)
 
     def _write_plan(self, writer: Writer, plan: UnitImportPlan) -> None:
         for new in plan.new:

@@ -150,3 +150,11 @@ def people_of(connection: Connection, unit_: RowId) -> list[RowId]:
         "SELECT employee_id FROM employee_now WHERE unit_id = ?", (unit_,)
     )
     return [row.employee_id for row in rows]
+
+
+def change_at(connection: Connection, unit_: RowId, position: int) -> int | None:
+    """Return the journal entry that wrote a unit in the transaction at a position."""
+    found: int | None = connection.exec_driver_sql(
+        "SELECT id FROM entry WHERE subject_row = ? AND position = ?", (unit_, position)
+    ).scalar()
+    return found
