@@ -39,12 +39,14 @@ class Step(NamedTuple):
         table: Wire name of the table.
         row: Row id.
         values: The values to write, or the registers that are kept (without values).
+        bases: Where the row is to end: for each register the dots of its heads.
     """
 
     act: Act
     table: str
     row: bytes
     values: dict[str, WireValue]
+    bases: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +116,16 @@ class _Past:
         moved = {name for name in names if not self._stands(now.heads[name])}
         if EXISTS not in names - moved:
             if not now.exists:
-                return [Step(Act.KEEP, *key, {EXISTS: None})]
+                return [self._keep(key, [EXISTS])]
             return self._change(key, now, names - {EXISTS}, fields)
         before = self._before(key, EXISTS, now.heads[EXISTS])
         if before is None:
-            return [Step(Act.KEEP, *key, {EXISTS: None})]
+            return [self._keep(key, [EXISTS])]
         existed = bool(before) and self._shown(key, before).exists is True
         if now.exists and existed:
             return self._change(key, now, names - {EXISTS}, fields)
         if now.exists:
-            act = Act.KEEP if moved else Act.END
-            return [Step(act, *key, dict.fromkeys(sorted(moved)))]
+            return [self._keep(key, moved) if moved else self._end(key, now)]
         return self._begin(key, now, fields) if existed else []
 
     def _begin(self, key: Key, now: RowState, fields: Mapping[str, list[str]]) -> list[Step]:
@@ -132,27 +133,37 @@ class _Past:
         for register, names in fields.items():
             before = self._before(key, register, now.heads[register])
             if not before:
-                return [Step(Act.KEEP, *key, {register: None})]
+                return [self._keep(key, [register])]
             shown = self._shown(key, before).values
             values |= {name: shown.get(name) for name in names}
-        return [Step(Act.BEGIN, *key, values)]
+        return [Step(Act.BEGIN, *key, values, {})]
 
     def _change(
         self, key: Key, now: RowState, names: AbstractSet[str], fields: Mapping[str, list[str]]
     ) -> list[Step]:
-        kept: dict[str, WireValue] = {}
+        kept: list[str] = []
         values: dict[str, WireValue] = {}
         for register in sorted(names):
             before = self._before(key, register, now.heads[register])
             if not before or not self._stands(now.heads[register]):
-                kept[register] = None
+                kept.append(register)
                 continue
             shown = self._shown(key, before).values
             values |= {name: shown.get(name) for name in fields[register]}
-        steps = [Step(Act.KEEP, *key, kept)] if kept else []
+        steps = [self._keep(key, kept)] if kept else []
         if any(now.values[name] != value for name, value in values.items()):
-            steps.append(Step(Act.CHANGE, *key, values))
+            steps.append(Step(Act.CHANGE, *key, values, {}))
         return steps
+
+    def _keep(self, key: Key, registers: Iterable[str]) -> Step:
+        return Step(Act.KEEP, *key, dict.fromkeys(sorted(registers)), {})
+
+    def _end(self, key: Key, now: RowState) -> Step:
+        bases = {
+            register: [self._by_entry[head].dot for head in heads]
+            for register, heads in now.heads.items()
+        }
+        return Step(Act.END, *key, {}, bases)
 
     def _stands(self, heads: Iterable[int]) -> bool:
         return all(head in self._gone for head in heads)

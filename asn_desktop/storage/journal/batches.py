@@ -54,6 +54,23 @@ def record(
     _insert(connection, (batch, clock.milliseconds(), kind, title, by.name))
 
 
+def record_undo(
+    connection: Connection,
+    batch: RowId,
+    title: str,
+    by: Principal,
+    clock: Clock,
+    undone: int | bytes,
+) -> None:
+    """Enter an undo (or redo) whose id ``Change.batch`` named, with what it took back."""
+    record(connection, batch, UNDO, title, by, clock)
+    if isinstance(undone, int):
+        finish_batch(connection, batch, {"undoes": {"entry": undone}})
+        return
+    finish_batch(connection, batch, {"undoes": {"batch": undone.hex()}})
+    connection.exec_driver_sql("UPDATE batch SET undone_by = ? WHERE id = ?", (batch, undone))
+
+
 def finish_batch(connection: Connection, batch: RowId, summary: Mapping[str, object]) -> None:
     """Keep with a batch what the person was told about it."""
     connection.exec_driver_sql(
@@ -65,11 +82,6 @@ def finish_batch(connection: Connection, batch: RowId, summary: Mapping[str, obj
 def drop_batch(connection: Connection, batch: RowId) -> None:
     """Forget a batch that wrote nothing."""
     connection.exec_driver_sql("DELETE FROM batch WHERE id = ?", (batch,))
-
-
-def mark_undone(connection: Connection, batch: bytes, by: bytes) -> None:
-    """Remember which batch took a batch back."""
-    connection.exec_driver_sql("UPDATE batch SET undone_by = ? WHERE id = ?", (by, batch))
 
 
 def list_batches(connection: Connection, limit: int = 200) -> list[Batch]:

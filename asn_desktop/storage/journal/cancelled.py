@@ -105,11 +105,6 @@ def _undone(summary: str) -> Key:
     return int(told["entry"]) if "entry" in told else bytes.fromhex(str(told["batch"]))
 
 
-def told(key: Key) -> dict[str, str | int]:
-    """Return how the summary of an undo names what it took back."""
-    return {"entry": key} if isinstance(key, int) else {"batch": key.hex()}
-
-
 def _actions(connection: Connection, account: bytes) -> Iterator[Key]:
     before = _GREATEST
     while row := connection.exec_driver_sql(_NEWEST, (before, account)).one_or_none():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection
 
 from asn_desktop.domain.journal import EXISTS, RowPatch
@@ -21,6 +22,7 @@ _REFERENCES: Final = tuple(
     for column in table.columns
     for key in column.foreign_keys
 )
+_decoder: Final = msgspec.json.Decoder(dict[str, list[str]])
 _REGISTERS: Final = {name: sorted(heads.registers_of(table)) for name, table in JOURNALLED.items()}
 
 
@@ -32,15 +34,20 @@ class Doomed(NamedTuple):
         subject: Row id of its record.
         table: Wire name of its own table.
         row: Row id.
-        dot: The only entry that ever wrote the record, where it is only one:
-            then the end is written set-wise.
+        bases: JSON of the dots of its heads, for each register; or one dot,
+            where a single entry ever wrote the record.
     """
 
     subject_table: str
     subject: bytes
     table: str
     row: bytes
-    dot: str | None
+    bases: bytes | str
+
+
+def encoded(bases: dict[str, list[str]]) -> bytes:
+    """Return bases for :class:`Doomed`."""
+    return msgspec.json.encode(bases)
 
 
 class Ending:
@@ -51,7 +58,7 @@ class Ending:
         connection.exec_driver_sql("DROP TABLE IF EXISTS temp.doomed")
         connection.exec_driver_sql(
             "CREATE TEMP TABLE doomed (subject_table TEXT, subject BLOB, tbl TEXT, row BLOB,"
-            " dot TEXT, PRIMARY KEY (tbl, row)) WITHOUT ROWID"
+            " bases ANY, PRIMARY KEY (tbl, row)) WITHOUT ROWID"
         )
         connection.exec_driver_sql("CREATE INDEX temp.doomed_of ON doomed (subject, tbl, row)")
 
@@ -79,15 +86,14 @@ class Ending:
         counted: int = self._connection.exec_driver_sql(
             "SELECT count(DISTINCT subject) FROM temp.doomed"
         ).scalar_one()
-        single = self._connection.exec_driver_sql("SELECT * FROM temp.doomed WHERE dot IS NULL")
-        for doomed in [Doomed(*row) for row in single]:
-            writer.delete(JOURNALLED[doomed.table], RowId(doomed.row))
+        self._connection.exec_driver_sql(
+            'DELETE FROM head WHERE ("table", "row") IN (SELECT tbl, row FROM temp.doomed)'
+        )
         for chunk in self._chunks():
             self._journal(writer, chunk)
         for table in JOURNALLED:
             self._connection.exec_driver_sql(
-                f"DELETE FROM {table} WHERE id IN"
-                " (SELECT row FROM temp.doomed WHERE tbl = ? AND dot IS NOT NULL)",
+                f"DELETE FROM {table} WHERE id IN (SELECT row FROM temp.doomed WHERE tbl = ?)",
                 (table,),
             )
         self._connection.exec_driver_sql("DROP TABLE temp.doomed")
@@ -118,7 +124,7 @@ class Ending:
         ).all():
             first, last = subjects[0][0], subjects[-1][0]
             rows = self._connection.exec_driver_sql(
-                "SELECT * FROM temp.doomed WHERE subject BETWEEN ? AND ? AND dot IS NOT NULL"
+                "SELECT * FROM temp.doomed WHERE subject BETWEEN ? AND ?"
                 " ORDER BY subject, tbl, row",
                 (first, last),
             )
@@ -136,10 +142,12 @@ class Ending:
             for number, (_, _, patches) in zip(numbers, records, strict=True)
             for patch in patches
         ]
-        if buried:
-            self._connection.exec_driver_sql("INSERT INTO head VALUES (?, ?, ?, ?)", buried)
+        self._connection.exec_driver_sql("INSERT INTO head VALUES (?, ?, ?, ?)", buried)
 
 
 def _end(doomed: Doomed) -> RowPatch:
-    bases = {register: [str(doomed.dot)] for register in _REGISTERS[doomed.table]}
+    if isinstance(doomed.bases, bytes):
+        bases = _decoder.decode(doomed.bases)
+    else:
+        bases = {register: [doomed.bases] for register in _REGISTERS[doomed.table]}
     return RowPatch(doomed.table, doomed.row, exists=False, values={}, bases=bases)

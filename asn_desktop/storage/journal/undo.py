@@ -16,7 +16,7 @@ from asn_desktop.storage.employees import now
 from asn_desktop.storage.fields import Value, from_wire, info
 from asn_desktop.storage.journal import cancelled, entries
 from asn_desktop.storage.journal.cancelled import Chain, Key
-from asn_desktop.storage.journal.ending import Doomed, Ending
+from asn_desktop.storage.journal.ending import Doomed, Ending, encoded
 from asn_desktop.storage.journal.entries import Record
 from asn_desktop.storage.journal.writer import Writer
 
@@ -154,7 +154,8 @@ class _Undo:
             if step.act is Act.KEEP:
                 self._keep(record.subject, step)
             elif step.act is Act.END:
-                doomed.append(Doomed(table, record.subject, step.table, step.row, None))
+                bases = encoded(step.bases)
+                doomed.append(Doomed(table, record.subject, step.table, step.row, bases))
             elif step.act is Act.BEGIN:
                 self._begun.setdefault(record.subject, []).append(step)
             else:
