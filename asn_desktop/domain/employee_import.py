@@ -29,8 +29,7 @@ class FieldChange(NamedTuple):
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatedWrite:
+class DatedWrite(NamedTuple):
     """A dated fact that will be written: begun, or corrected where the row is there.
 
     ``dates`` is true where the same fact was on record without its date: that row goes.

@@ -19,6 +19,8 @@ from asn_desktop.storage.journal.writer import Change, Writer
 
 OLDEST_SQLITE: Final = (3, 51, 3)
 _WRITES: Final = "asn_writes"
+_CACHE_KIB: Final = 32_000
+_BULK_CACHE_KIB: Final = 256_000
 
 
 class DatabaseUnreadableError(UserError):
@@ -61,12 +63,21 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self, change: Change) -> Iterator[Writer]:
-        """Yield the door for changes; commit rows and journal together, or nothing."""
+    def write(self, change: Change, *, bulk: bool = False) -> Iterator[Writer]:
+        """Yield the door for changes; commit rows and journal together, or nothing.
+
+        Args:
+            change: Who writes and why.
+            bulk: Many thousand rows: worth the memory that keeps their pages at hand.
+        """
         with self.write_plainly() as connection:
+            if bulk:
+                connection.exec_driver_sql(f"PRAGMA cache_size = -{_BULK_CACHE_KIB}")
             writer = Writer(connection, change, self._clock)
             yield writer
             writer.finish()
+            if bulk:
+                connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
     @contextmanager
     def write_plainly(self) -> Iterator[Connection]:
@@ -137,7 +148,7 @@ def _connect(path: Path, key: bytes | None) -> _Driver:
             "journal_mode = WAL",
             "synchronous = FULL",
             "trusted_schema = OFF",
-            "cache_size = -32000",
+            f"cache_size = -{_CACHE_KIB}",
         ):
             connection.execute(f"PRAGMA {pragma}")
     except driver.Error:

@@ -65,15 +65,17 @@ class Field:
 
     def accepts(self, value: Value) -> bool:
         """Tell whether a value has the type and keeps the limit of this field."""
+        if type(value) is str:
+            return (
+                len(value) <= self.limit
+                and "\x00" not in value
+                and (self.kind is Kind.TEXT or (self.kind is Kind.DATE and _is_date(value)))
+            )
         if value is None:
             return True
-        if self.kind is Kind.INTEGER:
-            return type(value) is int and abs(value) <= self.limit
-        if self.kind is Kind.REFERENCE:
-            return isinstance(value, bytes) and len(value) == 16  # noqa: PLR2004 - a row id
-        if not isinstance(value, str) or len(value) > self.limit or "\x00" in value:
-            return False
-        return self.kind is Kind.TEXT or _is_date(value)
+        if type(value) is int:
+            return self.kind is Kind.INTEGER and abs(value) <= self.limit
+        return self.kind is Kind.REFERENCE and type(value) is bytes and len(value) == self.limit
 
 
 def _is_date(text: str) -> bool:
@@ -173,6 +175,7 @@ def journalled(name: str, *columns: Column[object], subject: str | None = None) 
         *columns,
         info={"journal": TableInfo(name, fields, subject)},
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
@@ -31,6 +32,7 @@ from asn_desktop.storage.journal import batches, state
 from asn_desktop.storage.journal.writer import Change, Writer
 from asn_desktop.storage.offices import unit as unit_table
 
+_BULK: Final = 5_000
 Progress = Callable[[int, int], None]
 Fields = AnyMapping[str, str | None]
 
@@ -139,7 +141,8 @@ class EmployeeImportService:
         self._backup()
         plan = preview.plan
         batch = new_id(self._clock.milliseconds())
-        with self._database.write(Change(self._principal, batch=batch)) as writer:
+        bulk = len(plan.people) > _BULK
+        with self._database.write(Change(self._principal, batch=batch), bulk=bulk) as writer:
             if state.position(writer.connection) != plan.position:
                 raise PlanOutdatedError(
                     "Data pegawai berubah sejak pratinjau ini dibuat, jadi belum ada yang ditulis. "

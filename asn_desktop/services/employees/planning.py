@@ -144,23 +144,28 @@ class Planner:
     ) -> None:
         if not given:
             return
-        rows = self._known.dated[kind].get(person.employee, {})
-        start, old = self._place(kind, rows, since)
-        if old is not None and comparing.same(old, given):
-            return
-        before = rows.get(start)
-        unknown = rows.get("")
-        write = DatedWrite(
-            kind,
-            date.fromisoformat(start) if start else None,
-            {**(before or {}), **given},
-            corrects=before is not None,
-            dates=since is not None and unknown is not None and comparing.same(unknown, given),
-        )
-        person.dated.append(write)
+        rows = self._known.dated[kind].get(person.employee)
+        if rows is None:
+            # Nothing on record: the usual case of a first import.
+            person.dated.append(DatedWrite(kind, since, given, corrects=False))
+            old, starts_on = None, since
+        else:
+            start, old = self._place(kind, rows, since)
+            if old is not None and comparing.same(old, given):
+                return
+            before, unknown = rows.get(start), rows.get("")
+            starts_on = date.fromisoformat(start) if start else None
+            write = DatedWrite(
+                kind,
+                starts_on,
+                {**(before or {}), **given},
+                corrects=before is not None,
+                dates=since is not None and unknown is not None and comparing.same(unknown, given),
+            )
+            person.dated.append(write)
         if person.effect is not Effect.NEW:
-            shown = old if old is not None else _latest(rows)
-            label, new = _DATED_LABELS[kind], self._words(kind, given, write.starts_on)
+            shown = old if old is not None else _latest(rows or {})
+            label, new = _DATED_LABELS[kind], self._words(kind, given, starts_on)
             person.changes.append(FieldChange(label, self._words(kind, shown, None), new))
 
     def _place(
@@ -171,7 +176,7 @@ class Planner:
             return since.isoformat(), rows.get(since.isoformat())
         reached = max((at for at in rows if at <= self._today.isoformat()), default=None)
         if reached is None:
-            return (self._today.isoformat() if rows else ""), None
+            return self._today.isoformat(), None
         if kind is DatedKind.SUPERIOR and rows[reached]["proposed"]:
             return reached, rows[reached]  # A proposal was no fact: the file replaces it.
         return self._today.isoformat(), rows[reached]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from asn_desktop.clock import Clock
@@ -14,14 +14,29 @@ from asn_desktop.domain.employees import (
     DatedKind,
     EmployeeDetail,
     EmployeeFilter,
+    EmployeeLine,
     EmployeeMissingError,
     EmployeePage,
+    Rater,
     dated_id,
     employee_id,
 )
 from asn_desktop.domain.nip import parse_nip
-from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, new_id
+from asn_desktop.services.employees import exporting, raters
+from asn_desktop.services.employees.entering import (
+    EmployeeRefusedError,
+    NewEmployee,
+    NewFact,
+    Outcome,
+    checked_name,
+    put_dated,
+    rater_values,
+    refuse_self,
+    refuse_taken,
+)
+from asn_desktop.services.employees.exporting import Progress
+from asn_desktop.sheets.writer import write_employee_template
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees import detail, lists, now
@@ -30,31 +45,9 @@ from asn_desktop.storage.fields import Value
 from asn_desktop.storage.journal import batches
 from asn_desktop.storage.journal.writer import Change, Writer
 
+__all__ = ["PAGE", "EmployeeRefusedError", "EmployeeService", "NewEmployee", "NewFact", "Outcome"]
+
 PAGE: Final = 128
-
-
-class EmployeeRefusedError(UserError):
-    """What was entered about an employee cannot be so."""
-
-    code = "employee_refused"
-
-
-@dataclass(frozen=True, slots=True)
-class NewEmployee:
-    """What is needed to record a person by hand; dated facts follow by ``set_dated``."""
-
-    nip: str
-    name: str
-    title_front: str | None = None
-    title_back: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a write leads to: whose record, and the position to pass back next time."""
-
-    employee: RowId
-    seen: int
 
 
 class EmployeeService:
@@ -120,14 +113,14 @@ class EmployeeService:
         self._principal.require(Right.EDIT_PEOPLE)
         number = parse_nip(new.nip)
         with self._database.write(self._change()) as writer:
-            self._refuse_taken(writer, number.digits)
+            refuse_taken(writer, number.digits)
             employee = employee_id(number.digits)
             if writer.exists(employee_table, employee):
                 # Somebody whose NIP was corrected keeps the id made of the old one.
                 employee = new_id(self._clock.milliseconds())
             values: dict[str, Value] = {
                 "nip": number.digits,
-                "name": _name(new.name),
+                "name": checked_name(new.name),
                 "title_front": new.title_front or None,
                 "title_back": new.title_back or None,
                 "birth_date": number.birth_date.isoformat(),
@@ -136,6 +129,9 @@ class EmployeeService:
                 "candidate": 0,
             }
             writer.insert(employee_table, employee, values)
+            for fact in new.facts:
+                refuse_self(employee, fact.values)
+                put_dated(writer, employee, *fact)
             self._refresh(writer, [employee])
         return Outcome(employee, writer.position)
 
@@ -153,10 +149,10 @@ class EmployeeService:
         if "nip" in checked:
             checked["nip"] = parse_nip(str(checked["nip"])).digits
         if "name" in checked:
-            checked["name"] = _name(str(checked["name"]))
+            checked["name"] = checked_name(str(checked["name"]))
         with self._database.write(self._change(seen=seen, draft=draft)) as writer:
             if "nip" in checked:
-                self._refuse_taken(writer, str(checked["nip"]), besides=employee)
+                refuse_taken(writer, str(checked["nip"]), besides=employee)
             writer.update(employee_table, employee, checked)
             self._refresh(writer, [employee])
         return Outcome(employee, writer.position)
@@ -177,9 +173,25 @@ class EmployeeService:
             EmployeeRefusedError: A person would be their own superior.
         """
         self._principal.require(Right.EDIT_PEOPLE)
-        _refuse_self(employee, values)
+        refuse_self(employee, values)
         with self._database.write(self._change(seen=seen)) as writer:
-            _set_dated(writer, employee, kind, starts_on, values)
+            put_dated(writer, employee, kind, starts_on, values)
+            self._refresh(writer, [employee])
+        return Outcome(employee, writer.position)
+
+    def correct_dated(self, employee: RowId, row: RowId, fact: NewFact, *, seen: int) -> Outcome:
+        """Put a dated fact right, its date included.
+
+        Raises:
+            StaleError: Somebody changed the same in the meantime.
+            EmployeeRefusedError: A person would be their own superior.
+        """
+        self._principal.require(Right.EDIT_PEOPLE)
+        refuse_self(employee, fact.values)
+        with self._database.write(self._change(seen=seen)) as writer:
+            if row != dated_id(employee, fact.kind, fact.starts_on):
+                writer.delete(JOURNALLED[fact.kind.value], row)
+            put_dated(writer, employee, *fact)
             self._refresh(writer, [employee])
         return Outcome(employee, writer.position)
 
@@ -206,6 +218,8 @@ class EmployeeService:
     ) -> RowId:
         """Give many people another superior from a date; return the batch, to undo it.
 
+        The superior is an employee or an official from outside.
+
         Raises:
             EmployeeRefusedError: Nobody was named, or the rater is among them.
         """
@@ -221,13 +235,9 @@ class EmployeeService:
         with self._database.write(self._change(reason=reason, batch=batch)) as writer:
             title = f"Ganti pejabat penilai untuk {len(employees)} pegawai"
             batches.record(writer.connection, batch, "rater", title, self._principal, self._clock)
+            values = rater_values(writer, rater)
             for employee in employees:
-                values: dict[str, Value] = {
-                    "superior_id": rater,
-                    "official_id": None,
-                    "proposed": 0,
-                }
-                _set_dated(writer, employee, DatedKind.SUPERIOR, starts_on, values)
+                put_dated(writer, employee, DatedKind.SUPERIOR, starts_on, values)
             self._refresh(writer, employees)
         return batch
 
@@ -236,6 +246,40 @@ class EmployeeService:
         self._principal.require(Right.VIEW_PEOPLE)
         with self._database.read() as connection:
             return detail.subordinates(connection, superior)
+
+    def holder(self, nip: str) -> EmployeeLine | None:
+        """Return who has a NIP, None for nobody or for what is no NIP yet."""
+        self._principal.require(Right.VIEW_PEOPLE)
+        with self._database.read() as connection:
+            employee = detail.by_nip(connection, "".join(nip.split()))
+            return None if employee is None else lists.line(connection, employee)
+
+    def raters(self, text: str) -> list[Rater]:
+        """Return the first people who fit a text and can be a superior."""
+        self._principal.require(Right.VIEW_PEOPLE)
+        return raters.search(self._database, text)
+
+    def proposed_rater(self, unit: RowId) -> Rater | None:
+        """Return the superior that the unit tree proposes for people of a unit."""
+        self._principal.require(Right.VIEW_PEOPLE)
+        return raters.proposal(self._database, unit)
+
+    def export(self, wanted: EmployeeFilter, path: Path, progress: Progress) -> int:
+        """Write everybody who fits into a spreadsheet; return how many.
+
+        Raises:
+            FileUnwritableError: It cannot be written there.
+        """
+        self._principal.require(Right.VIEW_PEOPLE)
+        return exporting.write(self._database, wanted, path, progress)
+
+    def save_example(self, path: Path) -> None:
+        """Write the example of an employee list that people fill in and import.
+
+        Raises:
+            FileUnwritableError: It cannot be written there.
+        """
+        write_employee_template(path)
 
     def _change(
         self,
@@ -250,41 +294,3 @@ class EmployeeService:
     def _refresh(self, writer: Writer, employees: Sequence[RowId]) -> None:
         writer.flush()
         now.refresh(writer.connection, employees, self._clock.today())
-
-    def _refuse_taken(self, writer: Writer, nip: str, besides: RowId | None = None) -> None:
-        holder = detail.by_nip(writer.connection, nip)
-        if holder is not None and holder != besides:
-            name = detail.name_of(writer.connection, holder)
-            raise EmployeeRefusedError(
-                f"NIP ini sudah dipakai oleh {name}. Buka datanya, atau periksa kembali NIP-nya."
-            )
-
-
-def _set_dated(
-    writer: Writer,
-    employee: RowId,
-    kind: DatedKind,
-    starts_on: date | None,
-    values: Mapping[str, Value],
-) -> None:
-    table = JOURNALLED[kind.value]
-    row = dated_id(employee, kind, starts_on)
-    if writer.exists(table, row):
-        writer.update(table, row, values)
-        return
-    start = starts_on.isoformat() if starts_on else None
-    writer.insert(table, row, {"employee_id": employee, "starts_on": start, **values})
-
-
-def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise EmployeeRefusedError("Nama masih kosong. Isi nama lengkap tanpa gelar.")
-    return name
-
-
-def _refuse_self(employee: RowId, values: Mapping[str, Value]) -> None:
-    if values.get("superior_id") == employee:
-        raise EmployeeRefusedError(
-            "Seorang pegawai tidak dapat menjadi atasan dirinya sendiri. Pilih pegawai lain."
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row
@@ -81,6 +82,26 @@ def page(
     return EmployeePage(
         [_line(row) for row in rows], min(counted, CAP) if capped else counted, capped
     )
+
+
+def every(connection: Connection, wanted: EmployeeFilter) -> Iterator[EmployeeLine]:
+    """Return everybody who fits, however many, in order of name."""
+    query = _query(wanted)
+    rows = connection.exec_driver_sql(
+        f"{_LINES} WHERE n.employee_id IN (SELECT n.employee_id FROM {query.source}"
+        f" WHERE {query.condition}) {_ORDER}",
+        query.values,
+    )
+    return (_line(row) for row in rows)
+
+
+def count_all(connection: Connection, wanted: EmployeeFilter) -> int:
+    """Return how many people fit, counted to the end."""
+    query = _query(wanted)
+    found: int = connection.exec_driver_sql(
+        f"SELECT count(*) FROM {query.source} WHERE {query.condition}", query.values
+    ).scalar_one()
+    return found
 
 
 def count(connection: Connection, chip: Chip) -> int:

@@ -20,7 +20,8 @@ def _latest(column: str, table: str) -> str:
     """Return the SQL for a dated value as it holds on the day bound to ``?1``."""
     return (
         f"(SELECT d.{column} FROM {table} d WHERE d.employee_id = e.id"
-        " AND coalesce(d.starts_on, '') <= ?1 ORDER BY coalesce(d.starts_on, '') DESC LIMIT 1)"
+        " AND (d.starts_on IS NULL OR d.starts_on <= ?1)"
+        " ORDER BY d.starts_on DESC NULLS LAST LIMIT 1)"
     )
 
 
@@ -33,10 +34,9 @@ _SELECT: Final = (
     f" {_latest('title', 'employee_position')} AS p,"
     f" {_latest('grade', 'employee_rank')} AS grade,"
     f" {_latest('state', 'employee_state')} AS state,"
-    f" {_latest('superior_id', 'employee_superior')} AS superior_id,"
-    f" {_latest('official_id', 'employee_superior')} AS official_id,"
-    f" {_latest('proposed', 'employee_superior')} AS proposed"
-    " FROM employee e WHERE e.same_as IS NULL"
+    " s.superior_id AS superior_id, s.official_id AS official_id, s.proposed AS proposed"
+    " FROM employee e LEFT JOIN employee_superior s"
+    f" ON s.id = {_latest('id', 'employee_superior')} WHERE e.same_as IS NULL"
 )
 
 

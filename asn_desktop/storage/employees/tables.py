@@ -106,9 +106,9 @@ now: Final = Table(
     Column("proposed", Integer, nullable=False),
     sqlite_strict=True,
 )
-Index("employee_now_name", now.c.sort_key, now.c.employee_id, now.c.nip)
+Index("employee_now_name", now.c.state, now.c.sort_key, now.c.employee_id)
 Index("employee_now_nip", now.c.nip)
-Index("employee_now_unit", now.c.unit_id, now.c.sort_key, now.c.employee_id)
+Index("employee_now_unit", now.c.unit_id, now.c.state, now.c.sort_key, now.c.employee_id)
 Index("employee_now_superior", now.c.superior_id)
 
 # The day that the summary speaks of: a dated change may come into force overnight.

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal
-from asn_desktop.domain.journal import RowPatch
+from asn_desktop.domain.journal import RowPatch, WireValue
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.storage.fields import TableInfo, Value, info, to_wire
@@ -69,13 +69,12 @@ class Writer:
     def insert(self, table: Table, row: RowId, values: Mapping[str, Value]) -> None:
         """Begin a row; fields that are not named are empty."""
         described = info(table)
-        _check(table, described, values)
+        wire = _wire(described, values)
         pending = self._entry_for(table, row, values)
         bases = self._dig_up(pending, table, row)
-        wire = {name: to_wire(value) for name, value in values.items() if value is not None}
         pending.patches[described.name, row] = RowPatch(described.name, row, True, wire, bases)  # noqa: FBT003 - positional by design of the patch
         collected = self._inserts.setdefault(table, [])
-        collected.append((row, pending.entry, *(values.get(name) for name in described.fields)))
+        collected.append((row, pending.entry, *map(values.get, described.fields)))
 
     def update(self, table: Table, row: RowId, values: Mapping[str, Value]) -> frozenset[str]:
         """Change fields of a row; return the registers that really changed.
@@ -85,7 +84,7 @@ class Writer:
             LookupError: There is no such row.
         """
         described = info(table)
-        _check(table, described, values)
+        _wire(described, values)
         current = self._read(table, row)
         owner = described.subject
         if owner and owner in values and values[owner] != current[owner]:
@@ -274,10 +273,16 @@ class Writer:
                 )
 
 
-def _check(table: Table, described: TableInfo, values: Mapping[str, Value]) -> None:
+def _wire(described: TableInfo, values: Mapping[str, Value]) -> dict[str, WireValue]:
+    """Return the values that are not empty as the journal writes them, each one checked."""
+    wire: dict[str, WireValue] = {}
     for name, value in values.items():
-        if value is not None and not described.fields[name].accepts(value):
-            raise ValueError(f"{table.name}.{name} does not accept {value!r}")
+        if value is None:
+            continue
+        if not described.fields[name].accepts(value):
+            raise ValueError(f"{described.name}.{name} does not accept {value!r}")
+        wire[name] = to_wire(value)
+    return wire
 
 
 def _row_id(row: tuple[Value, ...]) -> bytes:

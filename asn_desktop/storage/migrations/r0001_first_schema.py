@@ -86,6 +86,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("employee_nip", "employee", ["nip"], unique=False)
     op.create_table(
@@ -98,6 +99,7 @@ def upgrade() -> None:
         sa.Column("file_name", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("evidence_hash", "evidence", ["sha256"], unique=False)
     op.create_table(
@@ -128,6 +130,7 @@ def upgrade() -> None:
         sa.Column("unit_name", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "origin",
@@ -149,6 +152,7 @@ def upgrade() -> None:
         sa.Column("data", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("rule_version_key", "rule_version", ["key", "valid_from"], unique=False)
     op.create_table(
@@ -159,6 +163,7 @@ def upgrade() -> None:
         sa.Column("value", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("setting_key", "setting", ["key"], unique=True)
     op.create_table(
@@ -181,6 +186,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("unit_code", "unit", ["code"], unique=False)
     op.create_index("unit_parent", "unit", ["parent_id"], unique=False)
@@ -200,6 +206,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("account_login", "account", ["login"], unique=True)
     op.create_table(
@@ -224,12 +231,15 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "employee_now_name", "employee_now", ["sort_key", "employee_id", "nip"], unique=False
+        "employee_now_name", "employee_now", ["state", "sort_key", "employee_id"], unique=False
     )
     op.create_index("employee_now_nip", "employee_now", ["nip"], unique=False)
     op.create_index("employee_now_superior", "employee_now", ["superior_id"], unique=False)
     op.create_index(
-        "employee_now_unit", "employee_now", ["unit_id", "sort_key", "employee_id"], unique=False
+        "employee_now_unit",
+        "employee_now",
+        ["unit_id", "state", "sort_key", "employee_id"],
+        unique=False,
     )
     op.create_table(
         "employee_position",
@@ -245,6 +255,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "employee_position_of", "employee_position", ["employee_id", "starts_on"], unique=False
@@ -261,6 +272,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("employee_rank_of", "employee_rank", ["employee_id", "starts_on"], unique=False)
     op.create_table(
@@ -276,6 +288,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "employee_state_of", "employee_state", ["employee_id", "starts_on"], unique=False
@@ -300,6 +313,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("employee_superior_by", "employee_superior", ["superior_id"], unique=False)
     op.create_index(
@@ -318,6 +332,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_index("employee_unit_in", "employee_unit", ["unit_id"], unique=False)
     op.create_index("employee_unit_of", "employee_unit", ["employee_id", "starts_on"], unique=False)
