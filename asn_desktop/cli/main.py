@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from asn_desktop import __version__
-from asn_desktop.cli import account, backup, init, rules, units, words
+from asn_desktop.cli import account, backup, demo, employees, init, rules, units, words
 from asn_desktop.cli.context import (
     REFUSED,
     WRONG_USAGE,
@@ -27,7 +27,7 @@ from asn_desktop.errors import UserError
 PROGRAM = "asn-desktop"
 
 # One module for each group of commands; each adds its own.
-GROUPS = (init, account, backup, rules, units)
+GROUPS = (init, demo, units, employees, rules, account, backup)
 
 
 def run(argv: Sequence[str], *, open_workspace: OpenWorkspace, clock: Clock | None = None) -> int:
