@@ -168,6 +168,15 @@ class EmployeePage(NamedTuple):
     capped: bool
 
 
+class Rater(NamedTuple):
+    """Somebody who can be chosen as superior, with a line that tells them apart."""
+
+    id: RowId
+    name: str
+    detail: str
+    outside: bool
+
+
 class DatedValue(NamedTuple):
     """A dated fact in words, for the history of an employee.
 
