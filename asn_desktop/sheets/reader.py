@@ -153,7 +153,10 @@ def _laid_out(content: bytes, name: str, places: dict[str, Places]) -> list[Shee
             if kind.typ == SheetTypeEnum.WorkSheet
             for sheet in [workbook.get_sheet_by_name(kind.name)]
         ]
-    except CalamineError as error:
+    except BaseException as error:
+        # A badly damaged file makes the reader panic, which Python sees as no Exception at all.
+        if not isinstance(error, CalamineError) and type(error).__name__ != "PanicException":
+            raise
         raise DamagedFileError(
             f"Berkas {name} rusak atau bukan berkas pengolah angka. Buka di pengolah angka lalu"
             " simpan ulang sebagai .xlsx."

@@ -245,6 +245,34 @@ def test_a_damaged_old_workbook_and_document_are_refused(tmp_path: Path) -> None
             read_tables(path)
 
 
+def test_an_old_workbook_that_points_beyond_its_end_is_refused(tmp_path: Path) -> None:
+    path = xls(tmp_path / "a.xls", [HEAD])
+    content = path.read_bytes()
+    at = content.index(b"\x85\x00") + 4
+    path.write_bytes(content[:at] + struct.pack("<I", 14_483_496) + content[at + 4 :])
+    with pytest.raises(DamagedFileError, match="rusak"):
+        read_tables(path)
+
+
+def test_running_out_of_memory_is_not_called_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Exhausted:
+        @staticmethod
+        def from_filelike(_: object) -> None:
+            raise MemoryError
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Exhausted)
+    with pytest.raises(MemoryError):
+        read_tables(xlsx(tmp_path / "a.xlsx", [HEAD]))
+
+
+def test_a_number_that_is_no_date_is_read_in_a_column_of_dates(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [HEAD, [NIP, date(2026, 1, 2)]])
+    rewritten(path, SHEET, lambda xml: xml.replace(b"<v>46024</v>", b"<v>99999999999</v>"))
+    assert rows(path)[1] == [NIP, 99999999999]
+
+
 def test_entities_are_refused_wherever_they_are_declared(tmp_path: Path) -> None:
     bomb = b'<!DOCTYPE lolz [<!ENTITY lol "lol">]><worksheet'
     for member in (SHEET, "xl/sharedStrings.xml", "docProps/app.xml"):
