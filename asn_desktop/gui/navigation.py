@@ -54,9 +54,9 @@ class _Item(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lit = self.isChecked()
         if lit or self.underMouse():
-            painter.fillRect(self.rect(), theme.color("navActive" if lit else "navHover"))
+            theme.fill(painter, self.rect(), "navActive" if lit else "navHover")
         if lit:
-            painter.fillRect(0, 0, 3, self.height(), theme.color("accent"))
+            theme.fill(painter, QRect(0, 0, 3, self.height()), "accent")
         tint = "navOn" if lit else "navText"
         side = 18
         left = (self.width() - side) // 2 if self._rail else 16
@@ -169,7 +169,7 @@ class Navigation(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget.paintEvent."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("nav"))
+        theme.fill(painter, self.rect(), "nav")
         if theme.variant() != "light":
             painter.setPen(theme.color("border"))
             painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())

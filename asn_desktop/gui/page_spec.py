@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # The window is painted before the pages are loaded.
     from asn_desktop.domain.access import Right
@@ -19,8 +18,7 @@ class Group(Enum):
     FOOT = "foot"
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page as the navigation knows it, before its module is imported.
 
     Attributes:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final, TypedDict, cast
+from typing import Final, NamedTuple, TypedDict, cast
 
-from PySide6.QtCore import QByteArray, QJsonDocument, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QByteArray, QJsonDocument, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.paths import resource
@@ -54,8 +53,7 @@ _VARIANTS: Final = {Theme.LIGHT: "light", Theme.DARK: "dark", Theme.CONTRAST: "c
 _ROWS: Final = {Density.DENSE: 28, Density.MEDIUM: 34, Density.AIRY: 42}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a person may choose about the appearance."""
 
     theme: Theme = Theme.SYSTEM
@@ -63,30 +61,39 @@ class Look:
     density: Density = Density.MEDIUM
 
 
-@dataclass(slots=True)
 class _InForce:
     """The look in force and what was worked out from it."""
 
-    look: Look = field(default_factory=Look)
-    variant: str = "light"
-    sets: dict[str, dict[str, QColor]] = field(default_factory=dict)
-    type_px: dict[str, int] = field(default_factory=dict)
-    weights: dict[str, int] = field(default_factory=dict)
-    template: str = ""
-    generation: int = 0
+    def __init__(self) -> None:
+        self.look = Look()
+        self.variant = "light"
+        self.sets: dict[str, dict[str, str]] = {}
+        self.colors: dict[str, dict[str, QColor]] = {}
+        self.type_px: dict[str, int] = {}
+        self.weights: dict[str, int] = {}
+        self.template = ""
+        self.generation = 0
 
 
 _now: Final = _InForce()
 
 
-def install(app: QApplication, look: Look | None = None) -> None:
-    """Give the application its style, its fonts and a look, and follow the system."""
-    if app.style().name() != "fusion":  # Making a style anew takes its time.
-        app.setStyle("Fusion")
-    _load_tokens()
+def make_application(program: str, look: Look | None = None) -> QApplication:
+    """Make the application with its style, its fonts and a look.
+
+    The style is named on the command line because asking for the style object
+    later loads all of its enumerations, which the first paint does without.
+    """
+    app = QApplication([program, "-style", "Fusion"])
+    dress(app, look or Look())
+    return app
+
+
+def dress(app: QApplication, look: Look) -> None:
+    """Load the fonts, put a look in force, and follow the system from now on."""
     for weight in _WEIGHTS:
         QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{weight}.ttf")))
-    apply(app, look or Look())
+    apply(app, look)
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: _follow(app))
     hints.accessibility().contrastPreferenceChanged.connect(lambda _preference: _follow(app))
@@ -120,13 +127,24 @@ def generation() -> int:
 
 def color(token: str) -> QColor:
     """Return the colour of a design token in the theme in force."""
-    return _now.sets[_now.variant][token]
+    return token_colors(_now.variant)[token]
 
 
 def token_colors(name: str) -> Mapping[str, QColor]:
     """Return all colours of one token set: light, dark or contrast."""
     _load_tokens()
-    return _now.sets[name]
+    if name not in _now.colors:
+        _now.colors[name] = {t: QColor(value) for t, value in _now.sets[name].items()}
+    return _now.colors[name]
+
+
+def fill(painter: QPainter, place: QRect, token: str) -> None:
+    """Fill a rectangle; unlike fillRect this needs no gradients, which cost time at start."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(token))
+    painter.drawRect(place)
+    painter.restore()
 
 
 def scaled(px: float) -> int:
@@ -163,10 +181,7 @@ def _load_tokens() -> None:
     tokens = cast("_Tokens", QJsonDocument.fromJson(QByteArray(source)).object())
     _now.type_px = tokens["type_px"]
     _now.weights = tokens["type_weight"]
-    _now.sets = {
-        name: {token: QColor(value) for token, value in colors.items()}
-        for name, colors in tokens["colors"].items()
-    }
+    _now.sets = tokens["colors"]
     _now.template = resource("style.qss").read_text(encoding="utf-8")
 
 
@@ -228,7 +243,7 @@ def _style_sheet() -> str:
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
         if name in colors:
-            return colors[name].name()
+            return colors[name]
         if name == "style":
             return glyphs
         return f"{scaled(int(name.removeprefix('px')))}px"

@@ -47,11 +47,9 @@ _LOGIN = (
     """
 import gc
 gc.disable()  # As the program does until its first paint.
-from PySide6.QtWidgets import QApplication
 from asn_desktop.gui import theme
 from asn_desktop.gui.dialogs.login import LoginWindow
-app = QApplication([])
-theme.install(app)
+app = theme.make_application("bench")
 window = LoginWindow("Kecamatan Contoh Timur", "kantor")
 window.resize(window.sizeHint())
 """
@@ -64,14 +62,12 @@ import gc
 gc.disable()  # As the program does until its first paint.
 import tempfile
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
 from asn_desktop.gui import theme
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.preferences import Preferences
-app = QApplication([])
-theme.install(app)
+app = theme.make_application("bench")
 names = ("house", "users", "network", "history", "calculator", "settings")
 specs = [PageSpec(name, name, name, lambda: None) for name in names]
 preferences = Preferences(Path(tempfile.gettempdir()) / "bench-start.ini")

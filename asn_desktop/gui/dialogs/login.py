@@ -4,17 +4,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.gui import theme
-from asn_desktop.gui.form import set_up
-from asn_desktop.gui.forms.ui_login import Ui_Login
-from asn_desktop.gui.help_dialog import HelpDialog
+from asn_desktop.gui.dialogs.login_form import LoginForm
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
-from asn_desktop.gui.widgets.labels import IconLabel, dress, label, repolish
+from asn_desktop.gui.widgets.labels import IconLabel, label
+
+if TYPE_CHECKING:
+    from asn_desktop.gui.help_dialog import HelpDialog
 
 _CARD_WIDTH = 420
 
@@ -36,13 +39,10 @@ class LoginWindow(QWidget):
         super().__init__()
         self.setObjectName("shell")
         self.setWindowTitle(f"Masuk – {office} ({folder}) – Bina Kinerja")
-        self._form = QWidget()
-        self.ui = set_up(Ui_Login(), self._form)
-        self.ui.office.setText(office)
+        self.ui = LoginForm(office)
         self._message = Banner("bad")
         self._help: HelpDialog | None = None
         self._lay_out()
-        self._dress()
         self._connect()
         self.setMinimumSize(480, 460)
 
@@ -87,7 +87,7 @@ class LoginWindow(QWidget):
         brand.addWidget(label("Bina Kinerja", "title"), 1)
         card.body.addLayout(brand)
         card.body.addWidget(self._message)
-        card.body.addWidget(self._form)
+        card.body.addWidget(self.ui)
         safe = QHBoxLayout()
         safe.addWidget(IconLabel("shield-check", "ok", 16))
         safe.addWidget(label("Semua data disimpan terkunci di komputer ini.", "caption"), 1)
@@ -101,18 +101,6 @@ class LoginWindow(QWidget):
         row.addStretch(1)
         outer.addLayout(row)
         outer.addStretch(1)
-
-    def _dress(self) -> None:
-        ui = self.ui
-        ui.office.setProperty("role", "strong")
-        for caption in (ui.accountCaption, ui.passwordCaption, ui.codeCaption, ui.codeHint):
-            caption.setProperty("role", "caption")
-            repolish(caption)
-        dress(ui.enter, kind="primary")
-        dress(ui.recover, kind="primary")
-        dress(ui.forgotten, kind="link")
-        dress(ui.back, kind="link")
-        ui.ways.setCurrentWidget(ui.passwordWay)
 
     def _connect(self) -> None:
         ui = self.ui
@@ -152,19 +140,22 @@ class LoginWindow(QWidget):
         field.setFocus()
 
     def _recovers(self) -> bool:
-        return self.ui.ways.currentWidget() is self.ui.recoveryWay
+        return self.ui.ways.currentWidget() is self.ui.recovery_way
 
     def _show_recovery(self) -> None:
         self._message.hide()
-        self.ui.ways.setCurrentWidget(self.ui.recoveryWay)
+        self.ui.ways.setCurrentWidget(self.ui.recovery_way)
         self.ui.code.setFocus()
 
     def _show_password(self) -> None:
         self._message.hide()
-        self.ui.ways.setCurrentWidget(self.ui.passwordWay)
+        self.ui.ways.setCurrentWidget(self.ui.password_way)
         self.ui.password.setFocus()
 
     def _show_help(self) -> None:
+        # Imported when asked for: the start is measured.
+        from asn_desktop.gui.help_dialog import HelpDialog
+
         if self._help is None:
             self._help = HelpDialog(self)
         self._help.show_topic("masuk")

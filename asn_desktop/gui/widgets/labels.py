@@ -68,6 +68,8 @@ def line() -> QFrame:
 
 def repolish(widget: QWidget) -> None:
     """Have the style sheet look at the properties of a widget again."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # It has not looked yet.
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -22,7 +22,7 @@ class Skeleton(QWidget):
         """Override QWidget.paintEvent."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.color("bg"))
+        theme.fill(painter, self.rect(), "bg")
         side = 300 if self.width() > 2 * 300 else 0
         left = QRectF(20, 14, self.width() - 40 - (side and side + 14), self.height() - 28)
         self._paint_card(painter, left)
