@@ -79,7 +79,7 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     days, then the newest of each month for a year; the newest of all stays
     whatever its age.
     """
-    ordered = sorted(backups, key=lambda each: each.made, reverse=True)
+    ordered = sorted(backups, key=lambda each: (each.made, each.position), reverse=True)
     taken: set[str] = set()
     gone = []
     for place, each in enumerate(ordered):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -88,7 +89,7 @@ def enter(
             opened = OpenedFolder(
                 place, office, database, key, LOCAL_PRINCIPAL, clock, opening, sessions
             )
-            _update(opened)
+            update_schema(opened)
             if key and login:
                 opened.principal = principal_for(database, login)
             if not sessions.beside_window():
@@ -143,13 +144,22 @@ def _key(place: OfficeFolder, login: Login | RecoveryLogin | None, clock: Clock)
     return key
 
 
-def _update(opened: OpenedFolder) -> None:
-    """Bring the database to this program's schema, after a backup."""
-    if migrate.pending(opened.database):
+def update_schema(
+    opened: OpenedFolder,
+    pending: Callable[[Database], list[str]] = migrate.pending,
+    upgrade: Callable[[Database], list[str]] = migrate.upgrade,
+) -> None:
+    """Bring the database to this program's schema, after a backup.
+
+    Raises:
+        NewerDatabaseError: It was written by a newer program.
+        FileNotWrittenError, NotWrittenError: There is no room for the backup.
+    """
+    if pending(opened.database):
         made = backups_of(opened).create(Reason.UPDATE)
-        migrate.upgrade(opened.database)
+        upgrade(opened.database)
         sentence = f"Data disesuaikan dengan versi program ini; cadangannya {made.path.name}."
-        opened.notices = (sentence,)
+        opened.notices = (*opened.notices, sentence)
 
 
 def _back_up_at_start(opened: OpenedFolder) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def all_in(folder: Path) -> list[Backup]:
             found.append(read(path))
         except (BackupDamagedError, OSError):
             continue  # Not counted as a backup, and not deleted either.
-    return sorted(found, key=lambda each: each.made, reverse=True)
+    return sorted(found, key=lambda each: (each.made, each.position), reverse=True)
 
 
 def file_name(folder: Path, made: datetime, reason: Reason) -> Path:

@@ -16,7 +16,9 @@ from asn_desktop.errors import UserError
 # What an unfinished file is called; such a file may be deleted by whoever finds it.
 UNFINISHED: Final = ".sementara-"
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_REFUSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOTDIR})
+_REFUSED: Final = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOTDIR, errno.EEXIST}
+)
 
 
 class FileNotWrittenError(UserError):
