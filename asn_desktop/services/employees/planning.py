@@ -22,6 +22,7 @@ from asn_desktop.domain.names import fold
 from asn_desktop.domain.units import provisional_unit_id, unit_id
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.services.employees import comparing
+from asn_desktop.services.employees.fitting import fitted
 from asn_desktop.services.employees.superiors import Leaders
 from asn_desktop.sheets.records import EmployeeRecord
 from asn_desktop.storage.employees.known import Known
@@ -52,7 +53,8 @@ class Planner:
         self._units: dict[RowId, NewUnit] = {}
         self._unit_names = dict(known.unit_names)
         self._names: dict[Stored, Stored] = {
-            each.id: each.values["name"] for each in known.people.values()
+            **known.official_names,
+            **{each.id: each.values["name"] for each in known.people.values()},
         }
         self._leaders = Leaders(known.heads, known.parents)
         self._ids: dict[str, RowId] = {}
@@ -63,9 +65,10 @@ class Planner:
         self, records: Iterable[EmployeeRecord], progress: Callable[[int, int], None]
     ) -> EmployeeImportPlan:
         """Return what an import of the records would do."""
-        rows = list(records)
+        rows = [fitted(record, self._notes) for record in records]
         for record in rows:
             self._ids[record.nip] = self._id_of(record.nip)
+            self._names.setdefault(self._ids[record.nip], record.name)
         places = [self._unit_of(record) for record in rows]
         for record, place in zip(rows, places, strict=True):
             if place is not None:
@@ -192,18 +195,14 @@ class Planner:
             if superior is None or superior == person.employee:
                 self._notes.append(_superior_note(record, own=superior is not None))
             else:
-                self._add_dated(
-                    person, DatedKind.SUPERIOR, None, {"superior_id": superior, "proposed": 0}
-                )
+                self._add_dated(person, DatedKind.SUPERIOR, None, _superior(superior, proposed=0))
                 return
         if rows or unit is None:
             return
         proposal = self._leaders.superior_of(person.employee, unit)
         if proposal is not None:
             self._proposed += 1
-            self._add_dated(
-                person, DatedKind.SUPERIOR, None, {"superior_id": proposal, "proposed": 1}
-            )
+            self._add_dated(person, DatedKind.SUPERIOR, None, _superior(proposal, proposed=1))
 
     def _add_state(self, person: PlannedPerson, record: EmployeeRecord) -> None:
         if record.state is None:
@@ -225,7 +224,9 @@ class Planner:
         if kind is DatedKind.UNIT:
             text = self._unit_name(values["unit_id"])
         elif kind is DatedKind.SUPERIOR:
-            text = str(self._names.get(values["superior_id"], "pegawai baru"))
+            above = values["superior_id"] or values["official_id"]
+            text = str(self._names.get(above, "–"))
+            text = f"{text} (dugaan)" if values["proposed"] else text
         elif kind is DatedKind.STATE:
             text = EmployeeState(values["state"]).title
         else:
@@ -249,6 +250,10 @@ class Planner:
 
 def _latest(rows: Mapping[str, dict[str, Stored]]) -> dict[str, Stored] | None:
     return rows[max(rows)] if rows else None
+
+
+def _superior(employee: RowId, *, proposed: int) -> dict[str, Stored]:
+    return {"superior_id": employee, "official_id": None, "proposed": proposed}
 
 
 def _superior_note(record: EmployeeRecord, *, own: bool) -> str:

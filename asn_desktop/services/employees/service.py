@@ -25,20 +25,23 @@ from asn_desktop.domain.nip import parse_nip
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.services.employees import exporting, raters
 from asn_desktop.services.employees.entering import (
+    GONE,
     EmployeeRefusedError,
     NewEmployee,
     NewFact,
     Outcome,
+    change_person,
     checked_name,
+    drop_dated,
     put_dated,
     rater_values,
+    refuse_overlong,
     refuse_self,
     refuse_taken,
 )
 from asn_desktop.services.employees.exporting import Progress
 from asn_desktop.sheets.writer import write_employee_template
 from asn_desktop.storage.database import Database
-from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees import detail, lists, now
 from asn_desktop.storage.employees.tables import employee as employee_table
 from asn_desktop.storage.fields import Value
@@ -80,10 +83,7 @@ class EmployeeService:
         with self._database.read() as connection:
             found = detail.detail(connection, employee)
         if found is None:
-            raise EmployeeMissingError(
-                "Data pegawai ini sudah tidak ada, mungkin dihapus atau impornya dibatalkan. "
-                "Muat ulang daftar pegawai."
-            )
+            raise EmployeeMissingError(GONE)
         return found
 
     def find(self, nip: str) -> EmployeeDetail:
@@ -93,6 +93,7 @@ class EmployeeService:
             InvalidNipError: It is not a NIP.
             EmployeeMissingError: Nobody here has it.
         """
+        self._principal.require(Right.VIEW_PEOPLE)
         number = parse_nip(nip)
         with self._database.read() as connection:
             employee = detail.by_nip(connection, number.digits)
@@ -128,6 +129,7 @@ class EmployeeService:
                 "kind": number.kind,
                 "candidate": 0,
             }
+            refuse_overlong(employee_table.name, values)
             writer.insert(employee_table, employee, values)
             for fact in new.facts:
                 refuse_self(employee, fact.values)
@@ -145,15 +147,8 @@ class EmployeeService:
             EmployeeRefusedError: A value cannot be so.
         """
         self._principal.require(Right.EDIT_PEOPLE)
-        checked = dict(values)
-        if "nip" in checked:
-            checked["nip"] = parse_nip(str(checked["nip"])).digits
-        if "name" in checked:
-            checked["name"] = checked_name(str(checked["name"]))
         with self._database.write(self._change(seen=seen, draft=draft)) as writer:
-            if "nip" in checked:
-                refuse_taken(writer, str(checked["nip"]), besides=employee)
-            writer.update(employee_table, employee, checked)
+            change_person(writer, employee, values)
             self._refresh(writer, [employee])
         return Outcome(employee, writer.position)
 
@@ -190,7 +185,7 @@ class EmployeeService:
         refuse_self(employee, fact.values)
         with self._database.write(self._change(seen=seen)) as writer:
             if row != dated_id(employee, fact.kind, fact.starts_on):
-                writer.delete(JOURNALLED[fact.kind.value], row)
+                drop_dated(writer, fact.kind, row)
             put_dated(writer, employee, *fact)
             self._refresh(writer, [employee])
         return Outcome(employee, writer.position)
@@ -199,12 +194,13 @@ class EmployeeService:
         """Take a dated fact back that was recorded by mistake; the history keeps it."""
         self._principal.require(Right.EDIT_PEOPLE)
         with self._database.write(self._change(seen=seen)) as writer:
-            writer.delete(JOURNALLED[kind.value], row)
+            drop_dated(writer, kind, row)
             self._refresh(writer, [employee])
         return Outcome(employee, writer.position)
 
     def leave(self, employee: RowId) -> Outcome:
         """Seal what was typed about an employee: the record has been left."""
+        self._principal.require(Right.EDIT_PEOPLE)
         with self._database.write(self._change()) as writer:
             writer.seal_drafts([employee])
         return Outcome(employee, writer.position)

@@ -48,6 +48,7 @@ class Known:
         unit_names: For words.
         heads: Who leads each unit.
         taken: Ids of employees, also of those whose NIP was corrected.
+        official_names: Raters from outside, for words.
         position: The journal position of the snapshot.
     """
 
@@ -60,6 +61,7 @@ class Known:
     unit_names: dict[Stored, str] = field(default_factory=dict)
     heads: Mapping[RowId, RowId] = field(default_factory=dict)
     taken: set[RowId] = field(default_factory=set)
+    official_names: dict[Stored, str] = field(default_factory=dict)
 
 
 def read_known(connection: Connection) -> Known:
@@ -72,6 +74,8 @@ def read_known(connection: Connection) -> Known:
     for kind in DatedKind:
         known.dated[kind] = _dated(connection, kind)
     _read_units(connection, known)
+    officials = connection.exec_driver_sql("SELECT id, name FROM official")
+    known.official_names = {row[0]: row[1] for row in officials}
     return known
 
 

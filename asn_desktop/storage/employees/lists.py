@@ -20,6 +20,10 @@ from asn_desktop.ids import RowId
 # reads so many, and counting them is what costs.
 CAP: Final = 1_000
 _TRIGRAM: Final = 3
+# Wildcards of SQL are no letters of ours; apostrophes are typed in several ways.
+_APART: Final = str.maketrans(dict.fromkeys("%_'\u2018\u2019`", " "))
+# What people write between the groups of a NIP.
+_IN_NUMBERS: Final = str.maketrans(dict.fromkeys(" .-"))
 
 _LINES: Final = (
     "SELECT n.employee_id, e.nip, e.name, e.title_front, e.title_back, e.kind, e.candidate,"
@@ -141,11 +145,11 @@ def _query(wanted: EmployeeFilter) -> _Query:
 
 def _terms(text: str) -> list[str]:
     """Return the words to look for; digits typed in groups are one NIP."""
-    plain = text.lower().replace("%", " ").replace("_", " ").replace("'", " ")
-    words = plain.split()
-    if words and all(word.isdigit() for word in words):
-        return ["".join(words)]
-    return words
+    plain = text.lower().translate(_APART)
+    digits = plain.translate(_IN_NUMBERS)
+    if digits.isdigit():
+        return [digits]
+    return plain.split()
 
 
 def _line(row: Row[Any]) -> EmployeeLine:
