@@ -89,6 +89,8 @@ def expected_heads(state: RowState) -> tuple[int, dict[str, tuple[int, ...]]]:
 
 def judge(state: RowState, stored: Stored) -> Fault | None:
     """Return what is wrong between a row and its entries."""
+    if EXISTS not in state.heads:
+        return Fault.HEAD  # The entry that began it is not among its record's entries.
     if state.exists and stored.born is None:
         return Fault.ENTRY_WITHOUT_ROW
     if not state.exists and stored.born is not None:
