@@ -25,3 +25,9 @@ def default_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("Bina Kinerja", appauthor=False, roaming=False)
+
+
+def practice_folder() -> Path:
+    """Return the folder of the practice office, beside the real one."""
+    folder = default_folder()
+    return folder.with_name(f"{folder.name} Latihan")

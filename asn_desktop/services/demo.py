@@ -25,7 +25,7 @@ from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.employees.tables import employee as employee_table
 from asn_desktop.storage.fields import Value
-from asn_desktop.storage.folder import OfficeFolder
+from asn_desktop.storage.folder import OfficeFolder, read_identity
 from asn_desktop.storage.journal import batches
 from asn_desktop.storage.journal.writer import Change, Writer
 
@@ -82,6 +82,18 @@ def make_practice(
         with database.write_plainly() as connection:
             now.refresh(connection, None, clock.today())
             now.catch_up(connection, clock.today())
+
+
+def remake_practice(folder: Path, *, clock: Clock, progress: Progress | None = None) -> None:
+    """Make a practice office; one that is there already begins anew.
+
+    Raises:
+        FolderTakenError: Something else is in the folder.
+        FileNotWrittenError: The disk or the folder does not take it.
+    """
+    if OfficeFolder(folder).identity.exists() and read_identity(folder).practice:
+        shutil.rmtree(folder)
+    make_practice(folder, clock=clock, progress=progress)
 
 
 @contextmanager

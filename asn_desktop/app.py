@@ -1,0 +1,105 @@
+"""The composition root: builds everything once, and is the only module that knows everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from asn_desktop import paths
+from asn_desktop.clock import Clock
+
+if TYPE_CHECKING:  # Loaded where they are needed: each way of starting needs few of them.
+    from asn_desktop.cli.context import Credentials
+    from asn_desktop.gui.jobs import Task
+    from asn_desktop.gui.start import KnownOffice
+    from asn_desktop.services.workspace import Workspace
+
+
+def run_command(argv: Sequence[str]) -> int:
+    """Carry out a command and return its exit status. No Qt is imported."""
+    # The command line needs no window.
+    from asn_desktop.cli import main
+
+    return main.run(argv, open_workspace=_open_for_command)
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Open the window and return the exit status."""
+    # Only what the first window needs: it is painted before the services are loaded.
+    from asn_desktop.gui import start, theme
+    from asn_desktop.gui.catalogue import PAGES
+    from asn_desktop.gui.crash_dialog import CrashReporter
+    from asn_desktop.gui.jobs import Jobs
+    from asn_desktop.gui.preferences import Preferences
+
+    folder, practice = _window_options(argv)
+    preferences = Preferences()
+    app = theme.make_application("Bina Kinerja", preferences.look())
+    jobs = Jobs()
+    reporter = CrashReporter(folder / "logs", Clock().now)
+    reporter.install()
+    backstage = start.Backstage(
+        look=_look, load=_load, open=_open, recover=_recover, practise=_practise
+    )
+    beginning = start.Start(backstage, PAGES, jobs, preferences)
+    beginning.begin(folder, practice=practice)
+    status = app.exec()
+    jobs.close()
+    beginning.close()
+    return status
+
+
+def _window_options(argv: Sequence[str]) -> tuple[Path, bool]:
+    """Return the folder to open and whether it is a practice office."""
+    practice = "--practice" in argv
+    folder: Path | None = None
+    words = iter(argv)
+    for word in words:
+        if word == "--data":
+            folder = Path(next(words, ""))
+        elif word.startswith("--data="):
+            folder = Path(word.removeprefix("--data="))
+    return folder or (paths.practice_folder() if practice else paths.default_folder()), practice
+
+
+def _look(folder: Path) -> KnownOffice | None:
+    from asn_desktop.gui.start import KnownOffice
+    from asn_desktop.storage.folder import OfficeFolder, read_identity
+
+    place = OfficeFolder(folder)
+    if not place.identity.exists():
+        return None
+    office = read_identity(folder)
+    return KnownOffice(office.name, folder, practice=office.practice, protected=place.keys.exists())
+
+
+def _load() -> None:
+    import asn_desktop.services.workspace  # noqa: F401 - loaded ahead of its use
+
+
+def _open(folder: Path, account: tuple[str, str] | None) -> Workspace:
+    from asn_desktop.services import workspace
+
+    login = None if account is None else workspace.Login(*account)
+    return workspace.open_workspace(folder, login, opening=workspace.Opening.WINDOW)
+
+
+def _recover(folder: Path, code: str) -> Workspace:
+    from asn_desktop.services import workspace
+
+    login = workspace.RecoveryLogin(code)
+    return workspace.open_workspace(folder, login, opening=workspace.Opening.WINDOW)
+
+
+def _practise(folder: Path, task: Task) -> None:
+    from asn_desktop.services.demo import remake_practice
+
+    remake_practice(folder, clock=Clock(), progress=task)
+
+
+def _open_for_command(folder: Path, credentials: Credentials | None) -> Workspace:
+    from asn_desktop.services import workspace
+
+    login = None if credentials is None else workspace.Login(*credentials)
+    return workspace.open_workspace(folder, login)

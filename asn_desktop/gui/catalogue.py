@@ -1,0 +1,46 @@
+"""The pages of the window, in the order of the navigation; each is imported when first shown."""
+
+# Imports inside the functions below are the point of this module: the window
+# is painted before any page is loaded.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.domain.access import Right
+from asn_desktop.gui.page_spec import Group, PageSpec
+
+if TYPE_CHECKING:
+    from asn_desktop.gui.page import Page
+
+
+def _employees() -> type[Page]:
+    from asn_desktop.gui.pages.employees import EmployeesPage
+
+    return EmployeesPage
+
+
+def _calculator() -> type[Page]:
+    from asn_desktop.gui.pages.calculator import CalculatorPage
+
+    return CalculatorPage
+
+
+PAGES: Final = (
+    PageSpec(
+        "employees",
+        "Pegawai",
+        "users",
+        _employees,
+        right=Right.VIEW_PEOPLE,
+        words=("nominatif", "daftar pegawai", "atasan", "pejabat penilai"),
+    ),
+    PageSpec(
+        "calculator",
+        "Kalkulator aturan",
+        "calculator",
+        _calculator,
+        group=Group.MAIN,
+        words=("hitung", "predikat", "nip", "aturan"),
+    ),
+)

@@ -1,0 +1,205 @@
+"""From the first painted window to the work: log-in, opening, closing.
+
+The first window is painted before any service is loaded. What opens and makes
+offices is passed in as functions that load the services where they run: on a
+background thread, while the person reads or types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from asn_desktop.errors import UserError
+from asn_desktop.gui.jobs import Jobs, Task
+from asn_desktop.gui.main_window import MainWindow
+from asn_desktop.gui.page_spec import PageSpec
+from asn_desktop.gui.preferences import Preferences
+
+if TYPE_CHECKING:  # The window is painted before these are loaded.
+    from asn_desktop.gui.dialogs.login import LoginWindow
+    from asn_desktop.gui.window_keys import WindowKeys
+    from asn_desktop.services.workspace import Workspace
+
+
+class KnownOffice(NamedTuple):
+    """What is known of an office folder before anybody is in it."""
+
+    name: str
+    folder: Path
+    practice: bool
+    protected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Backstage:
+    """What the window asks for behind the scenes; each loads what it needs.
+
+    Attributes:
+        look: What is known of a folder, or None where no office is.
+        load: Loads the services, so that opening is quick.
+        open: Opens a folder, with an account and a password if it has any.
+        recover: Opens a folder with the code of its recovery sheet.
+        practise: Makes a practice office in a folder (anew, where one is).
+    """
+
+    look: Callable[[Path], KnownOffice | None]
+    load: Callable[[], object]
+    open: Callable[[Path, tuple[str, str] | None], Workspace]
+    recover: Callable[[Path, str], Workspace]
+    practise: Callable[[Path, Task], object]
+
+
+class Start(QObject):
+    """Leads from the start of the program to an open office, and out again.
+
+    Signals:
+        opened: The person can work; carries the workspace.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        specs: Sequence[PageSpec],
+        jobs: Jobs,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__()
+        self._backstage = backstage
+        self._specs = specs
+        self._jobs = jobs
+        self._preferences = preferences
+        self._workspace: Workspace | None = None
+        self._keys: WindowKeys | None = None
+        self.window: QWidget | None = None
+
+    def begin(self, folder: Path, *, practice: bool) -> None:
+        """Show the first window: the log-in, the first run, or the shell."""
+        try:
+            known = self._backstage.look(folder)
+        except UserError as error:
+            self._show_shell(KnownOffice("Kantor", folder, practice=False, protected=False))
+            self._refuse(None, error)
+            return
+        if known is None and practice:
+            known = KnownOffice("Kantor latihan", folder, practice=True, protected=False)
+            self._show_shell(known)
+            self._after_paint(partial(self._make_practice, folder))
+        elif known is None:
+            self._show_first_run(folder)
+        elif known.protected:
+            self._show_login(known)
+        else:
+            self._show_shell(known)
+            self._after_paint(partial(self._open, known, None))
+
+    def close(self) -> None:
+        """Leave the office: what is unfinished is sealed, a backup made if it is due."""
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _after_paint(self, work: Callable[[], object]) -> None:
+        QTimer.singleShot(0, self, work)
+
+    def _show_shell(self, office: KnownOffice) -> MainWindow:
+        window = MainWindow(self._specs, self._jobs, self._preferences)
+        window.set_office(office.name, str(office.folder), practice=office.practice)
+        window.restoreGeometry(self._preferences.geometry())
+        window.practice_restart_requested.connect(partial(self._restart_practice, office.folder))
+        self._show(window)
+        return window
+
+    def _show_login(self, office: KnownOffice) -> None:
+        # Only an office with accounts has a log-in to import.
+        from asn_desktop.gui.dialogs.login import LoginWindow
+
+        window = LoginWindow(office.name, str(office.folder))
+        window.login_requested.connect(
+            lambda name, password: self._open(office, (name, password), window)
+        )
+        window.recovery_requested.connect(lambda code: self._recover(office, code, window))
+        self._show(window)
+        self._after_paint(lambda: self._jobs.read(self, self._backstage.load, lambda _: None))
+
+    def _show_first_run(self, folder: Path) -> None:
+        # Imported where it is needed: it is shown once in the life of an office.
+        from asn_desktop.gui.wizards.first_run import FirstRunWindow
+
+        window = FirstRunWindow(folder, self._jobs)
+        window.finished.connect(self._enter)
+        window.practice_wanted.connect(self._practise_instead)
+        self._show(window)
+        self._after_paint(lambda: self._jobs.read(self, self._backstage.load, lambda _: None))
+
+    def _practise_instead(self, folder: Path) -> None:
+        self.begin(folder, practice=True)
+
+    def _open(
+        self,
+        office: KnownOffice,
+        account: tuple[str, str] | None,
+        login: LoginWindow | None = None,
+    ) -> None:
+        work = partial(self._backstage.open, office.folder, account)
+        self._jobs.read(self, work, self._enter, partial(self._refuse, login))
+
+    def _recover(self, office: KnownOffice, code: str, login: LoginWindow) -> None:
+        work = partial(self._backstage.recover, office.folder, code)
+        self._jobs.read(self, work, self._enter, partial(self._refuse, login))
+
+    def _refuse(self, login: LoginWindow | None, error: UserError) -> None:
+        if login is not None:
+            login.refuse(str(error))
+        elif isinstance(self.window, MainWindow):
+            self.window.warn(str(error))
+
+    def _enter(self, workspace: Workspace) -> None:
+        window = self.window
+        if not isinstance(window, MainWindow):
+            office = workspace.office
+            known = KnownOffice(
+                office.name, workspace.folder, practice=office.practice, protected=True
+            )
+            window = self._show_shell(known)
+        self._workspace = workspace
+        window.set_workspace(workspace)
+        self._connect_search(window, workspace)
+        for notice in workspace.notices:
+            window.toasts.add(notice, None)
+        self.opened.emit(workspace)
+
+    def _connect_search(self, window: MainWindow, workspace: Workspace) -> None:
+        # Keys and search come after the first paint.
+        from asn_desktop.gui.people_search import people_search
+        from asn_desktop.gui.window_keys import WindowKeys
+
+        if self._keys is None:
+            self._keys = WindowKeys(window)
+        self._keys.palette.set_people(people_search(workspace))
+
+    def _make_practice(self, folder: Path) -> None:
+        def work(task: Task) -> Workspace:
+            self._backstage.practise(folder, task)
+            return self._backstage.open(folder, None)
+
+        self._jobs.run(self, work, self._enter, otherwise=partial(self._refuse, None))
+
+    def _restart_practice(self, folder: Path) -> None:
+        self.close()
+        self._make_practice(folder)
