@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Role
+from asn_desktop.domain.journal_report import Report
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.storage import migrate
 from asn_desktop.storage.database import Database
@@ -18,7 +19,6 @@ from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.fields import Value
 from asn_desktop.storage.journal import identity
 from asn_desktop.storage.journal.check import check_journal
-from asn_desktop.storage.journal.report import Report
 from asn_desktop.storage.journal.writer import Change
 
 RINA = Principal(RowId(bytes(15) + b"\x01"), "Rina", Role.OPERATOR)

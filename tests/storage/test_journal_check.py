@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from asn_desktop.domain.journal_report import LISTED, Fault, Finding, Report
 from asn_desktop.ids import RowId
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.fields import Value
 from asn_desktop.storage.journal import check, identity
 from asn_desktop.storage.journal.capture import REASON, SYSTEM, capture_dirty
-from asn_desktop.storage.journal.report import LISTED, Fault, Finding, Report
 from asn_desktop.storage.journal.writer import Change
 from tests.storage.journal_ground import (
     BUDI,

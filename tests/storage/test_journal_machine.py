@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from asn_desktop.domain.access import Principal
+from asn_desktop.domain.audit import ChangeKey as Key
+from asn_desktop.domain.audit import UndoResult
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.fields import Value
 from asn_desktop.storage.journal import batches
-from asn_desktop.storage.journal.cancelled import Key
-from asn_desktop.storage.journal.undo import UndoResult, redo, undo
+from asn_desktop.storage.journal.undo import redo, undo
 from asn_desktop.storage.journal.writer import Change, Writer
 from tests.storage.journal_ground import (
     BUDI,

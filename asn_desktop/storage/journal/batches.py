@@ -5,38 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from sqlalchemy import Connection
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal
+from asn_desktop.domain.audit import Batch
 from asn_desktop.ids import RowId, new_id
 
 UNDO: Final = "undo"
 _SELECT: Final = "SELECT id, at, kind, title, actor, summary, undone_by FROM batch"
-
-
-class Batch(NamedTuple):
-    """One import, bulk action or undo.
-
-    Attributes:
-        id: Names it in the entries that it wrote.
-        at: When it began.
-        kind: A word for programs, such as ``import`` or ``undo``.
-        title: What people call it.
-        actor: Whose work it was.
-        summary: What the person was told: counts and file names, no people.
-        undone_by: The batch that took it back, if one did.
-    """
-
-    id: RowId
-    at: datetime
-    kind: str
-    title: str
-    actor: str
-    summary: dict[str, object]
-    undone_by: RowId | None
 
 
 def begin_batch(connection: Connection, kind: str, title: str, actor: str, now: datetime) -> RowId:
@@ -86,14 +65,28 @@ def drop_batch(connection: Connection, batch: RowId) -> None:
 
 def list_batches(connection: Connection, limit: int = 200) -> list[Batch]:
     """Return batches, newest first."""
-    rows = connection.exec_driver_sql(f"{_SELECT} ORDER BY rowid DESC LIMIT ?", (limit,))
-    return [_batch(tuple(row)) for row in rows]
+    rows = connection.exec_driver_sql(f"{_SELECT} ORDER BY rowid DESC LIMIT ?", (limit,)).all()
+    undone_by = _links(connection)
+    return [_batch(tuple(row), undone_by) for row in rows]
 
 
 def find(connection: Connection, batch: bytes) -> Batch | None:
     """Return a batch, or None where there is none with this id."""
     row = connection.exec_driver_sql(f"{_SELECT} WHERE id = ?", (batch,)).one_or_none()
-    return None if row is None else _batch(tuple(row))
+    return None if row is None else _batch(tuple(row), _links(connection))
+
+
+def _links(connection: Connection) -> dict[bytes, bytes]:
+    rows = connection.exec_driver_sql("SELECT id, undone_by FROM batch WHERE undone_by IS NOT NULL")
+    return {row[0]: row[1] for row in rows}
+
+
+def _stands(batch: bytes, undone_by: Mapping[bytes, bytes]) -> bool:
+    stands = True
+    while batch in undone_by:
+        batch = undone_by[batch]
+        stands = not stands
+    return stands
 
 
 def _insert(connection: Connection, values: tuple[bytes, int, str, str, str]) -> None:
@@ -103,14 +96,17 @@ def _insert(connection: Connection, values: tuple[bytes, int, str, str, str]) ->
     )
 
 
-def _batch(row: tuple[bytes, int, str, str, str, str, bytes | None]) -> Batch:
-    batch, at, kind, title, actor, summary, undone_by = row
+def _batch(
+    row: tuple[bytes, int, str, str, str, str, bytes | None], undone_by: Mapping[bytes, bytes]
+) -> Batch:
+    batch, at, kind, title, actor, summary, undone = row
     return Batch(
-        RowId(batch),
-        datetime.fromtimestamp(at / 1000, UTC),
-        kind,
-        title,
-        actor,
-        json.loads(summary),
-        None if undone_by is None else RowId(undone_by),
+        id=RowId(batch),
+        at=datetime.fromtimestamp(at / 1000, UTC),
+        kind=kind,
+        title=title,
+        actor=actor,
+        summary=json.loads(summary),
+        undone_by=None if undone is None else RowId(undone),
+        stands=_stands(batch, undone_by),
     )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from sqlalchemy import Connection
 
+from asn_desktop.domain.audit import ChangeKey as Key
+from asn_desktop.domain.audit import LastChanges
 from asn_desktop.storage.journal.batches import UNDO
-
-Key = int | bytes
-"""What a person did in one go: the number of a single entry, or the id of a batch."""
 
 _GREATEST: Final = 2**63 - 1
 _NEWEST: Final = (
@@ -19,13 +18,6 @@ _NEWEST: Final = (
     " FROM entry e JOIN actor a ON a.id = e.actor WHERE e.id < ? AND a.account = ?"
     " ORDER BY e.id DESC LIMIT 1"
 )
-
-
-class Last(NamedTuple):
-    """What a person's next undo and redo would take back; None where there is nothing."""
-
-    undo: Key | None
-    redo: Key | None
 
 
 class Chain:
@@ -63,11 +55,11 @@ class Chain:
                 found |= {by, undone}
         return found
 
-    def last_of(self, connection: Connection, account: bytes) -> Last:
+    def last_of(self, connection: Connection, account: bytes) -> LastChanges:
         """Return what an account's next undo and redo would take back."""
         gone = self.void()
         undo = next((key for key in _actions(connection, account) if key not in gone), None)
-        return Last(undo, self._redo(_actions(connection, account)))
+        return LastChanges(undo, self._redo(_actions(connection, account)))
 
     def _redo(self, actions: Iterator[Key]) -> Key | None:
         passed: set[Key] = set()

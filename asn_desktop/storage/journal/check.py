@@ -8,9 +8,9 @@ from typing import Final
 from sqlalchemy import Connection
 
 from asn_desktop.domain.journal import rebuild
+from asn_desktop.domain.journal_report import Fault, Finding, Report
 from asn_desktop.storage.dictionary import REGISTERS
 from asn_desktop.storage.journal import entries, links, rows
-from asn_desktop.storage.journal.report import Fault, Finding, Report
 from asn_desktop.storage.journal.rows import Key, Stored
 
 _CHUNK: Final = 1_000

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
+from asn_desktop.clock import WIB
+from asn_desktop.domain.audit import ChangeKey, JournalFilter, JournalLine
 from asn_desktop.domain.changes import RowChange, differences
-from asn_desktop.domain.journal import WireValue, stamp_milliseconds
+from asn_desktop.domain.journal import stamp_milliseconds
 from asn_desktop.storage.dictionary import REGISTERS
 from asn_desktop.storage.journal import entries
 
@@ -18,59 +20,6 @@ _SELECT: Final = (
     "SELECT e.id, e.n, e.hlc, a.name, a.role, e.subject_table, e.subject_row, e.reason, e.batch,"
     " e.patch IS NULL FROM entry e JOIN actor a ON a.id = e.actor"
 )
-
-
-class JournalLine(NamedTuple):
-    """One entry, ready to be shown.
-
-    Attributes:
-        entry: Its number in this database: the key for undo and for the next page.
-        n: Its number in the chain; None while it is a draft.
-        at: When it was written, in UTC.
-        actor: Who wrote it, by the name of that day.
-        role: Their role, as the journal keeps it.
-        table: Wire name of the record's table.
-        row: Row id of the record.
-        title: What the record is called; empty where that is not known any more.
-        rows: What it changed, row by row.
-        reason: Why, in the words of the author.
-        batch: The import or bulk action it belongs to.
-        erased: Its content was erased by order.
-    """
-
-    entry: int
-    n: int | None
-    at: datetime
-    actor: str
-    role: str
-    table: str
-    row: bytes
-    title: str
-    rows: tuple[RowChange, ...]
-    reason: str
-    batch: bytes | None
-    erased: bool
-
-    @property
-    def is_draft(self) -> bool:
-        """Tell whether the change is still being typed."""
-        return self.n is None
-
-    @property
-    def changes(self) -> dict[str, tuple[WireValue, WireValue]]:
-        """Old and new values by field; those of other tables as ``table.field``.
-
-        Where an entry touches several rows of such a table, each further row
-        of it gets a number: ``employee_rank[2].grade``.
-        """
-        found: dict[str, tuple[WireValue, WireValue]] = {}
-        count: dict[str, int] = {}
-        for change in self.rows:
-            count[change.table] = number = count.get(change.table, 0) + 1
-            place = change.table if number == 1 else f"{change.table}[{number}]"
-            prefix = "" if change.row == self.row else f"{place}."
-            found |= {f"{prefix}{name}": pair for name, pair in change.fields.items()}
-        return found
 
 
 class _Row(NamedTuple):
@@ -88,28 +37,6 @@ class _Row(NamedTuple):
     erased: int
 
 
-class Filter(NamedTuple):
-    """Which entries to list; what is None does not restrict.
-
-    Attributes:
-        subject: Row id of a record.
-        table: Wire name of the record's table.
-        search: Part of the name, NIP or code of the record.
-        actor: Name of the author.
-        since: First moment.
-        until: Moment before which it was written.
-        batch: The import or bulk action.
-    """
-
-    subject: bytes | None = None
-    table: str | None = None
-    search: str | None = None
-    actor: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    batch: bytes | None = None
-
-
 def of_record(connection: Connection, row: bytes) -> list[JournalLine]:
     """Return the whole history of a record, newest first."""
     rows = connection.exec_driver_sql(
@@ -119,7 +46,7 @@ def of_record(connection: Connection, row: bytes) -> list[JournalLine]:
 
 
 def listed(
-    connection: Connection, wanted: Filter, before: int | None = None, limit: int = PAGE
+    connection: Connection, wanted: JournalFilter, before: int | None = None, limit: int = PAGE
 ) -> list[JournalLine]:
     """Return a page of entries, newest first.
 
@@ -140,7 +67,7 @@ def listed(
     return _lines(connection, [_Row(*each) for each in rows])
 
 
-def count(connection: Connection, wanted: Filter) -> int:
+def count(connection: Connection, wanted: JournalFilter) -> int:
     """Return how many entries there are."""
     conditions, values = _conditions(wanted)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
@@ -155,6 +82,15 @@ def actors(connection: Connection) -> list[str]:
     rows = connection.exec_driver_sql(
         "SELECT DISTINCT a.name FROM actor a WHERE EXISTS"
         " (SELECT 1 FROM entry e WHERE e.actor = a.id) ORDER BY a.name"
+    )
+    return [row[0] for row in rows]
+
+
+def tables_of(connection: Connection, change: ChangeKey) -> list[str]:
+    """Return the tables of the records that an entry or a batch is about."""
+    column = "id" if isinstance(change, int) else "batch"
+    rows = connection.exec_driver_sql(
+        f"SELECT DISTINCT subject_table FROM entry WHERE {column} = ? ORDER BY 1", (change,)
     )
     return [row[0] for row in rows]
 
@@ -174,12 +110,9 @@ def names_of(connection: Connection, rows: Iterable[bytes]) -> dict[str, str]:
     return found
 
 
-def _conditions(wanted: Filter) -> tuple[list[str], list[object]]:
+def _conditions(wanted: JournalFilter) -> tuple[list[str], list[object]]:
     like = None if wanted.search is None else _pattern(wanted.search)
-    since, until = (
-        None if at is None else int(at.timestamp() * 1000) << 16
-        for at in (wanted.since, wanted.until)
-    )
+    since, until = _stamp(wanted.first_day, 0), _stamp(wanted.last_day, 1)
     possible = (
         ("e.subject_row = ?1", wanted.subject),
         ("e.subject_table = ?1", wanted.table),
@@ -192,6 +125,14 @@ def _conditions(wanted: Filter) -> tuple[list[str], list[object]]:
     used = [(text, value) for text, value in possible if value is not None]
     numbered = [text.replace("?1", f"?{n}") for n, (text, _) in enumerate(used, start=1)]
     return numbered, [value for _, value in used]
+
+
+def _stamp(day: date | None, later: int) -> int | None:
+    """Return the first stamp of a day at the office, or of some days later."""
+    if day is None:
+        return None
+    begins = datetime.combine(day + timedelta(days=later), time(), WIB)
+    return int(begins.timestamp() * 1000) << 16
 
 
 _FOUND: Final = (

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from asn_desktop.domain.journal import Dot, Header, chain_hash, patch_hash
-from asn_desktop.storage.journal.report import Fault, Finding
+from asn_desktop.domain.journal_report import Fault, Finding
 
 _SELECT: Final = (
     "SELECT e.id, o.replica, o.epoch, e.n, e.hlc, e.tx, a.account, a.name, a.role,"

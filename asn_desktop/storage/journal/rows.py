@@ -8,10 +8,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from asn_desktop.domain.journal import EXISTS, RowPatch, RowState, WireValue, touched_by
+from asn_desktop.domain.journal_report import Fault
 from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
 from asn_desktop.storage.fields import info, to_wire
 from asn_desktop.storage.journal.entries import Record
-from asn_desktop.storage.journal.report import Fault
 
 Key = tuple[str, bytes]
 

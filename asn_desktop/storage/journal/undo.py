@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from sqlalchemy import Connection, Table
 
+from asn_desktop.domain.audit import ChangeKey as Key
+from asn_desktop.domain.audit import Kept, UndoResult
 from asn_desktop.domain.reverting import Act, Step, Taken, plan
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
@@ -15,7 +17,7 @@ from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.fields import Value, from_wire, info
 from asn_desktop.storage.journal import cancelled, entries
-from asn_desktop.storage.journal.cancelled import Chain, Key
+from asn_desktop.storage.journal.cancelled import Chain
 from asn_desktop.storage.journal.ending import Doomed, Ending, encoded
 from asn_desktop.storage.journal.entries import Record
 from asn_desktop.storage.journal.writer import Writer
@@ -27,36 +29,6 @@ class NothingToUndoError(UserError):
     """The change was already taken back, or already stands again."""
 
     code = "nothing_to_undo"
-
-
-class Kept(NamedTuple):
-    """A row that was left as it is, because it was changed since or is still in use.
-
-    Attributes:
-        subject: Row id of the record.
-        table: Wire name of the row's table.
-        row: Row id.
-        registers: What was changed since; empty where other data refers to the row.
-    """
-
-    subject: bytes
-    table: str
-    row: bytes
-    registers: tuple[str, ...]
-
-
-class UndoResult(NamedTuple):
-    """What an undo did.
-
-    Attributes:
-        undone: How many records are as they were before.
-        kept: The rows that were left, with the reason.
-        took_back: What was taken back: the change, or its last undo or redo.
-    """
-
-    undone: int
-    kept: list[Kept]
-    took_back: Key
 
 
 def undo(writer: Writer, change: Key, today: date) -> UndoResult:
