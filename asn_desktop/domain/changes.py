@@ -48,7 +48,7 @@ def differences(entries: Iterable[Written], registers: Registers) -> dict[int, l
         changes = []
         for patch in written.patches:
             before = _before(patch, known, registers)
-            changes.append(_change(patch, before))
+            changes.append(_change(patch, before, registers))
             for register in touched_by(patch, registers[patch.table]):
                 key = (patch.table, patch.row, register, written.dot)
                 known[key] = (written.order, _after(patch, register, registers))
@@ -79,8 +79,10 @@ def _after(patch: RowPatch, register: str, registers: Registers) -> Values:
     return {name: patch.values.get(name) for name in registers[patch.table][register]}
 
 
-def _change(patch: RowPatch, before: Values) -> RowChange:
-    names = dict.fromkeys([*before, *patch.values])
-    pairs = {name: (before.get(name), patch.values.get(name)) for name in names}
+def _change(patch: RowPatch, before: Values, registers: Registers) -> RowChange:
+    # In the order of the table, which is the order in which people read them.
+    names = [name for fields in registers[patch.table].values() for name in fields]
+    named = before.keys() | patch.values.keys()
+    pairs = {name: (before.get(name), patch.values.get(name)) for name in names if name in named}
     different = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     return RowChange(patch.table, patch.row, patch.exists, different)
