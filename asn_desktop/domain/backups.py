@@ -86,8 +86,8 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
         slot = _slot(each, now)
         if place and (slot is None or slot in taken):
             gone.append(each)
-        elif slot is not None:
-            taken.add(slot)
+        else:
+            taken.add(slot or "")
     return gone
 
 

@@ -143,13 +143,13 @@ def protect_office(
     return code
 
 
-def finish_protection(place: OfficeFolder, key: bytes, clock: Clock) -> None:
-    """Take the steps of protecting a folder that are still due; inside the gate.
+def finish_protection(place: OfficeFolder, key: bytes, clock: Clock) -> bool:
+    """Take the steps of protecting a folder that are still due; tell whether there were any.
 
     Plain backups go once there is an encrypted one that was proven.
     """
     if not place.protecting.exists() and not encryption.is_plain(place.database):
-        return
+        return False
     encryption.swap(place, key)
     EvidenceStore(place.evidence, key).protect()
     database = Database(place.database, key, clock)
@@ -162,6 +162,7 @@ def finish_protection(place: OfficeFolder, key: bytes, clock: Clock) -> None:
     finally:
         database.close()
     place.protecting.unlink(missing_ok=True)
+    return True
 
 
 def _account(first: NewAccount, clock: Clock) -> Account:

@@ -35,6 +35,12 @@ NEW_EPOCH_NOTICE: Final = (
 )
 
 
+LOST_SHEET_NOTICE: Final = (
+    "Perlindungan data yang terputus sudah diselesaikan. Kode pemulihannya mungkin belum sempat "
+    "dicetak; buat lembar pemulihan baru di Pengaturan, bagian Akun."
+)
+
+
 class Opening(Enum):
     """As what a program comes into the folder."""
 
@@ -83,12 +89,14 @@ def enter(
     sessions = Sessions(place)
     with sessions.gate():
         key = _key(place, login, clock)
+        resumed = key is not None and finish_protection(place, key, clock)
         sessions.enter(secrets.token_hex(8), as_window=opening is Opening.WINDOW)
         database = Database(place.database, key, clock)
         try:
             opened = OpenedFolder(
                 place, office, database, key, LOCAL_PRINCIPAL, clock, opening, sessions
             )
+            opened.notices = (LOST_SHEET_NOTICE,) if resumed else ()
             update_schema(opened)
             if key and login:
                 opened.principal = principal_for(database, login)
@@ -139,9 +147,7 @@ def _key(place: OfficeFolder, login: Login | RecoveryLogin | None, clock: Clock)
             f"Berkas kunci {place.keys.name} tidak ada di folder {place.path}, padahal datanya "
             "dilindungi. Kembalikan berkas itu, atau pulihkan kantor dari cadangan terakhir."
         )
-    key = unlock_counting(keys.read(place.keys), login, place.attempts, clock)
-    finish_protection(place, key, clock)
-    return key
+    return unlock_counting(keys.read(place.keys), login, place.attempts, clock)
 
 
 def update_schema(

@@ -20,6 +20,7 @@ from asn_desktop.services.founding import (
     protect_office,
 )
 from asn_desktop.services.logins import Login, RecoveryLogin
+from asn_desktop.services.journal import JournalService
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, close, enter
 from asn_desktop.services.rules import RuleService
@@ -69,6 +70,7 @@ class Workspace:
         self.backups: Final = backups_of(opened)
         self.settings: Final = SettingService(*inside, opened.office.name)
         self.evidence: Final = EvidenceService(*inside, opened.place.evidence, opened.key)
+        self.journal: Final = JournalService(*inside)
         self.rules: Final = RuleService(opened.clock)
         self.offices: Final = OfficeService(*inside, backup=self._back_up)
         self.employees: Final = EmployeeService(*inside)

@@ -8,7 +8,7 @@ step is still due, and the first log-in takes it.
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -38,9 +38,10 @@ def prepare(place: OfficeFolder, key: bytes) -> None:
         with told_to_people(place.path):
             copy.unlink(missing_ok=True)
         _export(place, copy, key)
-        _prove(place, copy, key)
+        prove(place, copy, key)
     except BaseException:
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):
+            copy.unlink()
         raise
 
 
@@ -53,6 +54,25 @@ def swap(place: OfficeFolder, key: bytes) -> None:
         for suffix in ("-wal", "-shm"):
             place.database.with_name(place.database.name + suffix).unlink(missing_ok=True)
         put_in_place(_copy(place), place.database)
+
+
+def prove(place: OfficeFolder, copy: Path, key: bytes) -> None:
+    """Open an encrypted copy and compare it with the plain database.
+
+    Raises:
+        DatabaseUnreadableError: It does not open, or has other rows.
+    """
+    plain, protected = Database(place.database), Database(copy, key)
+    try:
+        same = row_counts(plain) == row_counts(protected)
+    finally:
+        plain.close()
+        protected.close()
+    if not same:
+        raise DatabaseUnreadableError(
+            f"Salinan terlindung {copy.name} di {place.path} tidak sama dengan datanya. "
+            "Data semula utuh dan tetap dipakai. Hapus salinan itu, lalu coba lagi."
+        )
 
 
 def row_counts(database: Database) -> dict[str, int]:
@@ -83,17 +103,3 @@ def _export(place: OfficeFolder, copy: Path, key: bytes) -> None:
             f"Salinan terlindung tidak dapat ditulis di {place.path}, mungkin karena ruang disk "
             "penuh. Data semula utuh. Kosongkan sedikit ruang, lalu coba lagi."
         ) from error
-
-
-def _prove(place: OfficeFolder, copy: Path, key: bytes) -> None:
-    plain, protected = Database(place.database), Database(copy, key)
-    try:
-        same = row_counts(plain) == row_counts(protected)
-    finally:
-        plain.close()
-        protected.close()
-    if not same or is_plain(copy):
-        raise DatabaseUnreadableError(
-            f"Salinan terlindung {copy.name} di {place.path} tidak sama dengan datanya. "
-            "Data semula utuh dan tetap dipakai. Hapus salinan itu, lalu coba lagi."
-        )

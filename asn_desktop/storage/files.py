@@ -17,7 +17,7 @@ from asn_desktop.errors import UserError
 UNFINISHED: Final = ".sementara-"
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED: Final = frozenset(
-    {errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOTDIR, errno.EEXIST}
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
 )
 
 
@@ -80,7 +80,7 @@ def put_in_place(beside: Path, target: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """See the names in a folder on the disk; Windows does so by itself."""
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover - folders cannot be opened there
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

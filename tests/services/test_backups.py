@@ -24,8 +24,9 @@ from asn_desktop.services.workspace import (
     open_workspace,
     restore_backup,
 )
+from asn_desktop.storage import backups
 from asn_desktop.storage.backups import BackupDamagedError
-from asn_desktop.storage.database import DatabaseUnreadableError
+from asn_desktop.storage.database import Database, DatabaseUnreadableError
 from asn_desktop.storage.files import UNFINISHED
 from asn_desktop.storage.folder import FolderTakenError, OfficeFolder
 from asn_desktop.storage.journal import identity
@@ -55,6 +56,7 @@ def test_a_backup_holds_data_keys_and_identity_and_says_so(workspace: Workspace)
     assert made.path.name == "cadangan-20261124-093000-manual.asnbak"
     assert made.path.parent == workspace.folder / "backups"
     assert made.counts["setting"] == 1
+    assert made.reason.words == "dibuat sendiri"
     assert (made.reason, made.protected, made.evidence) == (Reason.BY_HAND, False, 0)
     assert workspace.backups.list() == (made,)
     assert workspace.backups.verify(made.path) == made
@@ -132,9 +134,11 @@ def test_damaged_and_foreign_files_are_no_backups(workspace: Workspace, tmp_path
     whole = made.path.read_bytes()
     half = tmp_path / "separuh.asnbak"
     half.write_bytes(whole[: len(whole) // 2])
+    other = {"office.json": b"{}"}
+    swapped = rewritten(made.path, tmp_path / "tukar.asnbak", other, zipfile.ZIP_STORED)
     flipped = tmp_path / "berubah.asnbak"
     flipped.write_bytes(whole.replace(b"Kecamatan Contoh", b"Kecamatan Cantoh", 1))
-    for file in (half, flipped, tmp_path / "tidak-ada.asnbak"):
+    for file in (half, flipped, swapped, tmp_path / "tidak-ada.asnbak"):
         with pytest.raises(BackupDamagedError):
             restore_backup(file, tmp_path / "pulih")
         assert not (tmp_path / "pulih").exists()
@@ -170,6 +174,25 @@ def test_a_backup_that_was_tampered_with_is_refused(workspace: Workspace, tmp_pa
         workspace.backups.verify(packed)
 
 
+def test_a_backup_with_unreadable_keys_or_pages_is_refused(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    made = workspace.backups.create().path
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("keys.json", "{}")
+    with pytest.raises(BackupDamagedError):
+        restore_backup(made, tmp_path / "pulih", SITI_LOGIN)
+    copy = tmp_path / "salinan.db"
+    workspace.database.copy_to(copy)
+    with Database(copy).write_plainly() as connection:
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.exec_driver_sql(
+            "UPDATE sqlite_master SET rootpage = 3 WHERE name = 'setting_key'"
+        )
+    with pytest.raises((BackupDamagedError, DatabaseUnreadableError)):
+        backups.check_copy(copy, None)
+
+
 def test_old_backups_go_by_day_and_by_month_and_the_newest_stays(
     tmp_path: Path, still_clock: Clock
 ) -> None:
@@ -178,6 +201,7 @@ def test_old_backups_go_by_day_and_by_month_and_the_newest_stays(
     for hours in (0, 1, 30 * 24, 31 * 24, 60 * 24, 61 * 24, 61 * 24 + 2, 61 * 24 + 4):
         opened = open_workspace(folder, None, fixed(start + timedelta(hours=hours)))
         opened.backups.create(Reason.IMPORT)
+    opened = open_workspace(folder, None, fixed(start))
     kept = [f"{each.made:%m-%d %H}" for each in opened.backups.list()]
     assert kept == ["01-24 13", "01-24 11", "01-24 09", "01-23 09", "12-25 09", "11-24 10"]
     later = open_workspace(folder, None, fixed(start + timedelta(days=900)))

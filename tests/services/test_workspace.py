@@ -172,6 +172,7 @@ try:
     create_office(Path(sys.argv[1]), NewOffice(OfficeKind.OFFICE, "1", "Kantor"), Clock())
 except UserError as error:
     print(error)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """
 
 FULL_BACKUP = """
@@ -183,6 +184,7 @@ try:
     office.backups.create()
 except UserError as error:
     print(error)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """
 
 

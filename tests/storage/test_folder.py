@@ -1,0 +1,102 @@
+"""What is known of a folder before log-in, and small files written as one step."""
+
+from __future__ import annotations
+
+import errno
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from asn_desktop.domain.identity import InvalidOfficeError, OfficeIdentity, OfficeKind
+from asn_desktop.storage import files, folder
+from asn_desktop.storage.files import FileNotWrittenError
+from asn_desktop.storage.folder import (
+    AlreadyOpenError,
+    NotAnOfficeError,
+    OfficeFolder,
+    Sessions,
+    one_at_a_time,
+    read_identity,
+    write_identity,
+)
+
+OFFICE = OfficeIdentity(
+    OfficeKind.HEAD_OFFICE, "1276", "BKPSDM Contoh", practice=True, created=datetime.now(UTC)
+)
+
+
+def test_an_identity_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    write_identity(tmp_path, OFFICE)
+    assert read_identity(tmp_path) == OFFICE
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        ({"format": 2}, "lebih baru"),
+        ({"kind": "toko"}, "rusak"),
+        ({"name": ""}, "rusak"),
+        ({"code": 5}, "rusak"),
+    ],
+)
+def test_a_strange_identity_is_refused(
+    tmp_path: Path, change: dict[str, object], part: str
+) -> None:
+    write_identity(tmp_path, OFFICE)
+    path = tmp_path / "office.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **change}), encoding="utf-8")
+    with pytest.raises(NotAnOfficeError, match=part):
+        read_identity(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "part"),
+    [("", "K", "belum diisi"), ("1" * 61, "K", "paling panjang"), ("1", "a\nb", "dicetak")],
+)
+def test_an_office_needs_a_code_and_a_name_that_can_be_printed(
+    code: str, name: str, part: str
+) -> None:
+    with pytest.raises(InvalidOfficeError, match=part):
+        OfficeIdentity(OfficeKind.OFFICE, code, name, practice=False, created=datetime.now(UTC))
+
+
+def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    target.mkdir()
+    with pytest.raises(FileNotWrittenError):
+        files.write_atomically(target, b"x")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_full_disk_is_a_sentence_and_a_defect_of_ours_is_not(tmp_path: Path) -> None:
+    with pytest.raises(FileNotWrittenError, match="penuh"), files.told_to_people(tmp_path):
+        raise OSError(errno.ENOSPC, "full")
+    with pytest.raises(OSError, match="strange"), files.told_to_people(tmp_path):
+        raise OSError(errno.EBADF, "strange")
+
+
+def test_left_over_work_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / f"{files.UNFINISHED}a").mkdir()
+    (tmp_path / f"{files.UNFINISHED}b").touch()
+    (tmp_path / "c").touch()
+    files.clear_unfinished(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["c"]
+
+
+def test_one_program_at_a_time_works_and_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = OfficeFolder(tmp_path)
+    second = one_at_a_time(place, "backup", seconds=0)
+    with one_at_a_time(place, "backup"), pytest.raises(AlreadyOpenError, match="yang sama"):
+        second.__enter__()
+    monkeypatch.setattr(folder, "_OPENING_SECONDS", 0.0)
+    with FileLock(place.sessions / "opening.lock"):
+        sessions = Sessions(place)
+        with pytest.raises(AlreadyOpenError, match="sedang dibuka"), sessions.gate():
+            raise AssertionError
+        sessions.leave()
+    assert place.logs == tmp_path / "logs"
