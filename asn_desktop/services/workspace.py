@@ -19,8 +19,8 @@ from asn_desktop.services.founding import (
     create_office,
     protect_office,
 )
-from asn_desktop.services.logins import Login, RecoveryLogin
 from asn_desktop.services.journal import JournalService
+from asn_desktop.services.logins import Login, RecoveryLogin
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, close, enter
 from asn_desktop.services.rules import RuleService
