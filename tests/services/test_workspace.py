@@ -91,6 +91,7 @@ def test_a_new_office_is_known_before_log_in_and_opens(folder: Path, still_clock
         assert workspace.principal == LOCAL_PRINCIPAL
         assert workspace.notices == ()
         assert workspace.needs_accounts
+        assert workspace.journal.history(workspace.principal.account) == []
 
 
 def test_a_second_window_is_refused_and_a_command_works_beside_the_first(
