@@ -37,7 +37,7 @@ class KeysDamagedError(UserError):
 class Cost:
     """What one try of a password costs (Argon2id), in passes, KiB and lanes.
 
-    The default takes about a third of a second and 64 MiB on a modest computer.
+    The default takes 64 MiB and stays below a second on a modest computer.
     """
 
     time: int = 3
