@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +21,19 @@ def walk(areas: Sequence[QWidget], step: int) -> None:
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+
+
+def chain(areas: Sequence[QWidget]) -> None:
+    """Let the Tab key go through these areas in this order, within each as before."""
+    if not areas:
+        return
+    around = [areas[0].window()]
+    while (following := around[-1].nextInFocusChain()) is not around[0] and following is not None:
+        around.append(following)
+    stops = [widget for widget in around if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    ordered = [stop for area in areas for stop in stops if _holds(area, stop)]
+    for before, after in pairwise(ordered):
+        QWidget.setTabOrder(before, after)
 
 
 def first_focusable(area: QWidget) -> QWidget | None:

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from asn_desktop.errors import UserError
 
@@ -50,9 +50,12 @@ class Task(QObject):
 
     progressed = Signal(int, int, str)
     ended = Signal()
+    _reported = Signal(int, int, str)
 
     def __init__(self) -> None:
         super().__init__()
+        # Queued: reports come from the worker, whoever listens may touch widgets.
+        self._reported.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._stop = Event()
         self._last = 0.0
 
@@ -67,11 +70,14 @@ class Task(QObject):
         now = monotonic()
         if done >= total or now - self._last >= _REPORT_EVERY_S:
             self._last = now
-            self.progressed.emit(done, total, text)
+            self._reported.emit(done, total, text)
 
     def cancel(self) -> None:
         """Ask the work to end at its next report."""
         self._stop.set()
+
+    def _tell(self, done: int, total: int, text: str) -> None:
+        self.progressed.emit(done, total, text)
 
 
 class Jobs(QObject):
@@ -162,7 +168,9 @@ class Jobs(QObject):
             if subject and future.exception() is None:
                 self.data_changed.emit(subject, owner)
 
-        self._start(Lane.WRITE if subject else Lane.LONG, partial(work, task), answer)
+        lane = Lane.WRITE if subject else Lane.LONG
+        # From the event loop: the caller connects to the task before it begins.
+        QTimer.singleShot(0, self, partial(self._start, lane, partial(work, task), answer))
         return task
 
     def close(self) -> None:

@@ -164,6 +164,10 @@ class MainWindow(QWidget):
     def _show_bar(self, page: Page) -> None:
         if page is self.page():
             self.top_bar.show_page(page)
+            # Imported with the first page: the start is measured.
+            from asn_desktop.gui.areas import chain
+
+            chain([self.navigation, self.top_bar, page.content, page.side, page.foot])
 
     def _on_side_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a signal's value
         if self.width() >= theme.scaled(_SIDE_PANEL_FROM):

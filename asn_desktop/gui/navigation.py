@@ -30,7 +30,6 @@ class _Item(QAbstractButton):
         self._count = 0
         self._rail = False
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ownRing", True)  # noqa: FBT003 - Qt takes the value by position
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -142,7 +141,8 @@ class Navigation(QWidget):
     def set_current(self, key: str) -> None:
         """Light a page."""
         if key in self._items:
-            self._items[key].setChecked(True)
+            for own, item in self._items.items():
+                item.setChecked(own == key)
 
     def set_count(self, key: str, count: int) -> None:
         """Show how much work waits at a page."""
@@ -224,6 +224,8 @@ class Navigation(QWidget):
             item.setGeometry(0, top + at * step, self.width(), step - 1)
 
     def _on_clicked(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+        # A click unchecks the lit item; the page that is shown decides what is lit.
+        self._items[key].setChecked(True)
         self.chosen.emit(key)
 
 

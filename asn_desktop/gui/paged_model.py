@@ -86,6 +86,7 @@ class PagedModel(TableModel[Row]):
         self.beginResetModel()
         self._pages.clear()
         self._pages[0] = rows
+        self._asked.discard(0)
         self._total = total
         self.endResetModel()
         self.counted.emit(total, capped)

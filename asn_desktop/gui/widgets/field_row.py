@@ -44,6 +44,12 @@ class FieldRow(QWidget):
         """Return what has to be repaired, "" for nothing."""
         return self._below.text() if self._icon.isVisibleTo(self) else ""
 
+    def set_hint(self, text: str) -> None:
+        """Show another explanation while nothing has to be repaired."""
+        self._hint = text
+        if not self.problem():
+            self.set_problem("")
+
     def set_problem(self, text: str) -> None:
         """Show what has to be repaired, or with "" that all is well."""
         self._icon.setVisible(bool(text))

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
@@ -24,6 +24,7 @@ from asn_desktop.gui.widgets.labels import button
 _ALWAYS_SHOWN: Final = 3
 _GAP: Final = 8
 _MENU_WIDTH: Final = 110
+_STEPS: Final = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}
 
 
 class FilterOption(NamedTuple):
@@ -37,15 +38,22 @@ class FilterOption(NamedTuple):
 class _Pill(QAbstractButton):
     """One filter, painted because a style sheet cannot round it at every font size."""
 
-    def __init__(self, option: FilterOption) -> None:
-        super().__init__()
+    def __init__(self, option: FilterOption, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.option = option
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        count = "" if option.rows is None else f"  {option.rows:,}".replace(",", ".")
-        self.setText(f"{option.caption}{count}")
-        self.setAccessibleName(f"Saring: {option.caption}{count}")
+        self.set_option(option)
+
+    def set_option(self, option: FilterOption) -> None:
+        """Show another count."""
+        self.option = option
+        self.setText(_caption(option))
+        self.setAccessibleName(f"Saring: {_caption(option)}")
+        self.updateGeometry()
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
         """Override QWidget.minimumSizeHint."""
@@ -74,7 +82,7 @@ class _Pill(QAbstractButton):
 
 
 class FilterChips(QWidget):
-    """A row of filters; what does not fit on a narrow window goes into "Saring".
+    """A row of filters; what does not fit goes into the menu "Saring".
 
     Signals:
         chosen: Carries the key of the filter that was chosen.
@@ -87,10 +95,14 @@ class FilterChips(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(_GAP)
-        self._group = QButtonGroup(self)
-        self._options: tuple[FilterOption, ...] = ()
+        self._pills: list[_Pill] = []
         self._current = ""
         self._narrow = False
+        self._more = button("Saring", icon="list-filter")
+        self._more.setMenu(QMenu(self._more))
+        self._row.addWidget(self._more)
+        self._row.addStretch(1)
+        self._more.hide()
 
     def current(self) -> str:
         """Return the key of the chosen filter."""
@@ -98,50 +110,81 @@ class FilterChips(QWidget):
 
     def set_options(self, options: Sequence[FilterOption]) -> None:
         """Show these filters; the chosen one stays chosen if it is among them."""
-        self._options = tuple(options)
-        if self._current not in {option.key for option in options} and options:
-            self._current = options[0].key
-        self._build()
+        keys = [option.key for option in options]
+        if keys != [pill.option.key for pill in self._pills]:
+            self._make(options)
+        for pill, option in zip(self._pills, options, strict=True):
+            pill.set_option(option)
+        if self._current not in keys and keys:
+            self._current = keys[0]
+        self._fit()
 
     def choose(self, key: str) -> None:
         """Choose a filter as if it had been clicked."""
-        if key != self._current:
-            self._current = key
-            self._build()
+        changed = key != self._current
+        self._current = key
+        self._fit()
+        if changed:
             self.chosen.emit(key)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show at most three filters and put the others into a menu."""
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._build()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Override QWidget.keyPressEvent: left and right choose the neighbour."""
-        steps = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}
-        step = steps.get(event.key())
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        buttons = self._group.buttons()
-        focused = [at for at, pill in enumerate(buttons) if pill.hasFocus()]
-        if focused:
-            buttons[(focused[0] + step) % len(buttons)].setFocus()
+        self._narrow = narrow
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Override QWidget.minimumSizeHint: one filter and the menu for the others."""
-        return QSize(theme.scaled(200), theme.scaled(32))
+        return QSize(theme.scaled(230), theme.scaled(32))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QWidget.resizeEvent: what no longer fits goes into the menu."""
         super().resizeEvent(event)
-        if self._fitting() != len(self._group.buttons()):
-            self._build()
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QWidget.keyPressEvent: left and right go to the neighbour."""
+        step = _STEPS.get(event.key())
+        shown = [pill for pill in self._pills if pill.isVisible()]
+        focused = [at for at, pill in enumerate(shown) if pill.hasFocus()]
+        if step is None or not focused:
+            super().keyPressEvent(event)
+            return
+        shown[(focused[0] + step) % len(shown)].setFocus()
+
+    def _make(self, options: Sequence[FilterOption]) -> None:
+        for old in self._pills:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._pills = [_Pill(option, self) for option in options]
+        before: QWidget = self._more
+        for at, pill in enumerate(self._pills):
+            pill.clicked.connect(partial(self._on_clicked, pill.option.key))
+            self._row.insertWidget(at, pill)
+            # The menu button keeps the place in the tab order, also for later filters.
+            QWidget.setTabOrder(before, pill)
+            before = pill
+        QWidget.setTabOrder(before, self._more)
+
+    def _fit(self) -> None:
+        """Show as many filters as have room, and offer the others in the menu."""
+        shown = self._fitting()
+        for at, pill in enumerate(self._pills):
+            pill.setChecked(pill.option.key == self._current)
+            pill.setVisible(at < shown)
+        rest = [pill.option for pill in self._pills[shown:]]
+        self._more.setVisible(bool(rest))
+        chosen = [option.caption for option in rest if option.key == self._current]
+        self._more.setText(f"Saring: {chosen[0]}" if chosen else "Saring")
+        menu = self._more.menu()
+        menu.clear()
+        for option in rest:
+            action = menu.addAction(_caption(option))
+            action.triggered.connect(partial(self._on_clicked, option.key))
 
     def _fitting(self) -> int:
-        """Return how many filters have room."""
-        most = min(len(self._options), _ALWAYS_SHOWN) if self._narrow else len(self._options)
-        widths = [_Pill(option).sizeHint().width() + _GAP for option in self._options]
+        widths = [pill.sizeHint().width() + _GAP for pill in self._pills]
+        most = min(len(widths), _ALWAYS_SHOWN) if self._narrow else len(widths)
         if most == len(widths) and sum(widths) - _GAP <= self.width():
             return most
         room = self.width() - theme.scaled(_MENU_WIDTH)
@@ -149,41 +192,10 @@ class FilterChips(QWidget):
             most -= 1
         return most
 
-    def _build(self) -> None:
-        had_focus = any(pill.hasFocus() for pill in self._group.buttons())
-        while (item := self._row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self._group = QButtonGroup(self)
-        shown = self._options[: self._fitting()]
-        for option in shown:
-            self._add_pill(option, had_focus)
-        if rest := self._options[len(shown) :]:
-            self._row.addWidget(self._more(rest))
-        self._row.addStretch(1)
-
-    def _add_pill(self, option: FilterOption, had_focus: bool) -> None:  # noqa: FBT001 - private
-        pill = _Pill(option)
-        pill.setChecked(option.key == self._current)
-        pill.clicked.connect(lambda _checked=False, key=option.key: self._on_clicked(key))
-        self._group.addButton(pill)
-        self._row.addWidget(pill)
-        if had_focus and option.key == self._current:
-            pill.setFocus()
-
-    def _more(self, options: Sequence[FilterOption]) -> QWidget:
-        chosen = [option.caption for option in options if option.key == self._current]
-        made = button(f"Saring: {chosen[0]}" if chosen else "Saring", icon="list-filter")
-        menu = QMenu(made)
-        for option in options:
-            count = "" if option.rows is None else f"  {option.rows}"
-            action = menu.addAction(f"{option.caption}{count}")
-            action.triggered.connect(lambda _checked=False, key=option.key: self.choose(key))
-        made.setMenu(menu)
-        return made
-
-    def _on_clicked(self, key: str) -> None:
-        if key == self._current:
-            self._build()
+    def _on_clicked(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
         self.choose(key)
+
+
+def _caption(option: FilterOption) -> str:
+    count = "" if option.rows is None else f"  {option.rows:,}".replace(",", ".")
+    return f"{option.caption}{count}"

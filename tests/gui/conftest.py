@@ -1,0 +1,54 @@
+"""What the tests of the window share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from asn_desktop.domain.access import LOCAL_PRINCIPAL
+from asn_desktop.gui import theme
+from asn_desktop.gui.jobs import Jobs
+from asn_desktop.gui.page import Tools
+from asn_desktop.gui.preferences import Preferences
+from asn_desktop.services.workspace import Workspace
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let Qt say what its offscreen platform cannot do; all other messages fail a test."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["bina-kinerja", "-style", "Fusion"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed_app(qapp: QApplication) -> QApplication:
+    theme.dress(qapp, theme.Look(theme.Theme.LIGHT))
+    return qapp
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "tampilan.ini")
+
+
+@pytest.fixture
+def bare_tools(jobs: Jobs, preferences: Preferences) -> Tools:
+    """Tools for pages that need no service, only somebody who works."""
+    somebody = cast("Workspace", SimpleNamespace(principal=LOCAL_PRINCIPAL))
+    return Tools(somebody, jobs, preferences)
