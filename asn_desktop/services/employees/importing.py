@@ -15,6 +15,7 @@ from asn_desktop.domain.employee_import import Effect, EmployeeImportPlan, Plann
 from asn_desktop.domain.employees import dated_id
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, new_id
+from asn_desktop.services.collector import collector_paused
 from asn_desktop.services.employees.planning import Planner
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.employees import read_employees
@@ -89,7 +90,8 @@ class EmployeeImportService:
             SheetError: It cannot be read, with the reason and the way out.
         """
         self._principal.require(Right.IMPORT_PEOPLE)
-        return read_tables(path)
+        with collector_paused():
+            return read_tables(path)
 
     def propose(self, tables: list[SheetTable]) -> Mapping:
         """Return how the columns of the first fitting sheet are matched.
@@ -119,11 +121,12 @@ class EmployeeImportService:
             progress: Told how many people are compared of how many.
         """
         self._principal.require(Right.IMPORT_PEOPLE)
-        sheet = read_employees(tables, fields)
-        with self._database.read() as connection:
-            known = read_known(connection)
-        planner = Planner(known, self._office, self._clock.today())
-        return EmployeePreview(sheet, planner.plan(sheet.rows, progress))
+        with collector_paused():
+            sheet = read_employees(tables, fields)
+            with self._database.read() as connection:
+                known = read_known(connection)
+            planner = Planner(known, self._office, self._clock.today())
+            return EmployeePreview(sheet, planner.plan(sheet.rows, progress))
 
     def apply(self, preview: EmployeePreview, title: str, progress: Progress) -> RowId:
         """Write a plan in one transaction; return its batch, to undo it as a whole.
@@ -141,8 +144,9 @@ class EmployeeImportService:
         self._backup()
         plan = preview.plan
         batch = new_id(self._clock.milliseconds())
+        change = Change(self._principal, batch=batch)
         bulk = len(plan.people) > _BULK
-        with self._database.write(Change(self._principal, batch=batch), bulk=bulk) as writer:
+        with collector_paused(), self._database.write(change, bulk=bulk) as writer:
             if state.position(writer.connection) != plan.position:
                 raise PlanOutdatedError(
                     "Data pegawai berubah sejak pratinjau ini dibuat, jadi belum ada yang ditulis. "
