@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from asn_desktop import __version__
-from asn_desktop.cli import account, backup, demo, employees, init, rules, units, words
+from asn_desktop.cli import (
+    account,
+    backup,
+    check,
+    demo,
+    employees,
+    init,
+    journal,
+    rules,
+    units,
+    words,
+)
 from asn_desktop.cli.context import (
     REFUSED,
     WRONG_USAGE,
@@ -27,7 +38,7 @@ from asn_desktop.errors import UserError
 PROGRAM = "asn-desktop"
 
 # One module for each group of commands; each adds its own.
-GROUPS = (init, demo, units, employees, rules, account, backup)
+GROUPS = (init, demo, check, units, employees, rules, account, backup, journal)
 
 
 def run(argv: Sequence[str], *, open_workspace: OpenWorkspace, clock: Clock | None = None) -> int:
