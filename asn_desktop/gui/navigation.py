@@ -129,10 +129,12 @@ class Navigation(QWidget):
             item = _Item(spec, keys, self)
             item.set_rail(rail=self._rail)
             item.clicked.connect(partial(self._on_clicked, spec.key))
-            item.show()
             self._items[spec.key] = item
         self.set_current(current)
         self._place()
+        # Shown in its place: an item that passes under the pointer stays hovered.
+        for item in self._items.values():
+            item.show()
 
     def current(self) -> str:
         """Return the key of the lit page."""

@@ -85,11 +85,11 @@ def make_application(program: str, look: Look | None = None) -> QApplication:
     later loads all of its enumerations, which the first paint does without.
     """
     app = QApplication([program, "-style", "Fusion"])
-    dress(app, look or Look())
+    install(app, look or Look())
     return app
 
 
-def dress(app: QApplication, look: Look) -> None:
+def install(app: QApplication, look: Look) -> None:
     """Load the fonts, put a look in force, and follow the system from now on."""
     for weight in _WEIGHTS:
         QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{weight}.ttf")))

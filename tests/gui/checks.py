@@ -144,8 +144,10 @@ def _check_area_order(window: MainWindow) -> None:
 def _chain(window: MainWindow) -> list[QWidget]:
     first = next(w for w in focusable(window.navigation))
     chain = [first]
-    while (following := chain[-1].nextInFocusChain()) not in {first, None}:
-        chain.append(cast("QWidget", following))
+    following = first.nextInFocusChain()
+    while following is not None and following is not first:
+        chain.append(following)
+        following = following.nextInFocusChain()
     return [widget for widget in chain if takes_tab(widget)]
 
 

@@ -31,7 +31,7 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def dressed_app(qapp: QApplication) -> QApplication:
-    theme.dress(qapp, theme.Look(theme.Theme.LIGHT))
+    theme.install(qapp, theme.Look(theme.Theme.LIGHT))
     return qapp
 
 

@@ -98,3 +98,9 @@ class ListFoot(QWidget):
         self.keys = KeyStrip(hints)
         row.addWidget(self.count, 1)
         row.addWidget(self.keys)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Override QWidget.paintEvent."""
+        painter = QPainter(self)
+        painter.setPen(theme.color("border"))
+        painter.drawLine(0, 0, self.width(), 0)
