@@ -55,18 +55,15 @@ def refresh(connection: Connection, employees: Iterable[bytes] | None, today: da
 
 
 def catch_up(connection: Connection, today: date) -> int:
-    """Bring the summary to ``today``; return how many people changed overnight."""
+    """Bring the summary to ``today``; return how many people were derived anew.
+
+    The first time that is everybody: nothing tells of which day the summary speaks.
+    """
     day = today.isoformat()
     last = connection.exec_driver_sql("SELECT as_of FROM derived WHERE name = 'now'").scalar()
     if last == day:
         return 0
-    touched: set[bytes] = set()
-    for table in ("position", "rank", "unit", "superior", "state"):
-        rows = connection.exec_driver_sql(
-            f"SELECT employee_id FROM employee_{table} WHERE starts_on > ? AND starts_on <= ?",
-            (min(last or day, day), max(last or day, day)),
-        )
-        touched.update(row[0] for row in rows)
+    touched = _people(connection) if last is None else _overnight(connection, last, day)
     refresh(connection, touched, today)
     connection.exec_driver_sql(
         "INSERT INTO derived (name, as_of) VALUES ('now', ?)"
@@ -74,6 +71,22 @@ def catch_up(connection: Connection, today: date) -> int:
         (day,),
     )
     return len(touched)
+
+
+def _people(connection: Connection) -> set[bytes]:
+    return set(connection.exec_driver_sql("SELECT id FROM employee").scalars())
+
+
+def _overnight(connection: Connection, last: str, day: str) -> set[bytes]:
+    """Return the people about whom something begins between two days, also back in time."""
+    touched: set[bytes] = set()
+    for table in ("position", "rank", "unit", "superior", "state"):
+        rows = connection.exec_driver_sql(
+            f"SELECT employee_id FROM employee_{table} WHERE starts_on > ? AND starts_on <= ?",
+            (min(last, day), max(last, day)),
+        )
+        touched.update(row[0] for row in rows)
+    return touched
 
 
 def differences(connection: Connection, today: date) -> int:
