@@ -233,5 +233,13 @@ def test_a_dated_row_stays_with_its_person(database: Database) -> None:
 
 
 def test_a_row_that_is_not_there_cannot_be_changed(database: Database) -> None:
-    with pytest.raises(LookupError), database.write(Change(RINA)) as writer:
-        writer.update(EMPLOYEE, CAMAT, UNIT)
+    with pytest.raises(LookupError, match="no row"), database.write(Change(RINA)) as writer:
+        writer.update(EMPLOYEE, CAMAT, {"name": "Siti"})
+
+
+def test_a_row_that_begins_and_ends_in_one_transaction_was_never_there(database: Database) -> None:
+    with database.write(Change(RINA)) as writer:
+        writer.insert(JOURNALLED["unit"], SITI, UNIT)
+        writer.delete(JOURNALLED["unit"], SITI)
+    assert len(entries(database)) == 3
+    assert checked(database).is_clean

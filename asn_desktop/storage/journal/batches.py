@@ -58,11 +58,6 @@ def finish_batch(connection: Connection, batch: RowId, summary: Mapping[str, obj
     )
 
 
-def drop_batch(connection: Connection, batch: RowId) -> None:
-    """Forget a batch that wrote nothing."""
-    connection.exec_driver_sql("DELETE FROM batch WHERE id = ?", (batch,))
-
-
 def list_batches(connection: Connection, limit: int = 200) -> list[Batch]:
     """Return batches, newest first."""
     rows = connection.exec_driver_sql(f"{_SELECT} ORDER BY rowid DESC LIMIT ?", (limit,)).all()

@@ -177,12 +177,9 @@ class _Undo:
 
 def _only_begun(record: Record) -> str | None:
     """Return the dot of a record's only entry where that did nothing but begin its rows."""
-    if len(record.entries) != 1 or record.unread:
-        return None
-    only = record.entries[0]
-    if all(patch.exists is True and not patch.bases for patch in only.patches):
-        return only.dot
-    return None
+    first, *more = record.entries
+    simple = not more and all(each.exists and not each.bases for each in first.patches)
+    return first.dot if simple else None
 
 
 def _referred(step: Step) -> Iterator[tuple[str, Value]]:
