@@ -1,0 +1,282 @@
+"""The first run: from a bare machine to an office that is open, or to practice."""
+
+# ruff: noqa: N802 - overridden methods keep Qt's names
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop.clock import Clock
+from asn_desktop.gui import theme
+from asn_desktop.gui.jobs import Jobs
+from asn_desktop.gui.page import scrolled
+from asn_desktop.gui.widgets.banner import Banner
+from asn_desktop.gui.widgets.card import Card
+from asn_desktop.gui.widgets.foot_bar import FootBar
+from asn_desktop.gui.widgets.labels import button
+from asn_desktop.gui.widgets.stepper import Stepper
+from asn_desktop.gui.wizards.founding import Answers, found, open_founded
+from asn_desktop.gui.wizards.office_steps import OfficeStep, PersonStep
+from asn_desktop.gui.wizards.recovery_sheet import SheetText
+from asn_desktop.gui.wizards.safety_step import SafetyStep
+from asn_desktop.gui.wizards.way_steps import ReadyStep, WayStep
+
+if TYPE_CHECKING:  # The window is painted before the services are loaded.
+    from asn_desktop.errors import UserError
+    from asn_desktop.gui.help_dialog import HelpDialog
+    from asn_desktop.services.workspace import Workspace
+
+_CARD_WIDTH: Final = 720
+_SMALLEST: Final = (900, 460)
+_SYSTEM_CLOCK: Final = Clock()
+_PRACTICE_ENDING: Final = " Latihan"
+_WAY, _OFFICE, _PERSON, _SAFETY, _READY = range(5)
+
+
+class FirstRunWindow(QWidget):
+    """Asks step by step what an office needs; nothing is written before the fourth is done.
+
+    Args:
+        folder: Where the office is to be; the person may choose another.
+        jobs: Makes the office in the background.
+        clock: Tells the time.
+
+    Signals:
+        finished: The office is open; carries the workspace and the key of the page to
+            begin with ("" for the first).
+        practice_wanted: Carries the folder of the practice office.
+        closing: The person closed the window.
+    """
+
+    finished = Signal(object, str)
+    practice_wanted = Signal(Path)
+    closing = Signal()
+
+    def __init__(self, folder: Path, jobs: Jobs, clock: Clock = _SYSTEM_CLOCK) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.setWindowTitle("Menyiapkan kantor – Bina Kinerja")
+        self._folder = folder
+        self._jobs = jobs
+        self._clock = clock
+        self._made: Path | None = None
+        self._help: HelpDialog | None = None
+        self.way = WayStep()
+        self.office = OfficeStep(clock.today().year)
+        self.person = PersonStep()
+        self.safety = SafetyStep(folder)
+        self.ready = ReadyStep()
+        self.steps = (self.way, self.office, self.person, self.safety, self.ready)
+        self.stepper = Stepper([step.caption for step in self.steps])
+        self.stack = QStackedWidget()
+        self.message = Banner("bad")
+        self.foot = FootBar()
+        self.back = self.foot.add(button("&Kembali", clicked=self.go_back))
+        self.next = self.foot.add(button("", "primary", clicked=self.go_on))
+        self._lay_out()
+        self._connect()
+        self._show(_WAY)
+
+    def sizeHint(self) -> QSize:
+        """Override QWidget.sizeHint."""
+        return QSize(theme.scaled(960), theme.scaled(720))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Override QWidget.closeEvent."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def at(self) -> int:
+        """Return the number of the step that is shown, from 0."""
+        return self.stack.currentIndex()
+
+    def go_back(self) -> None:
+        """Show the step before; what was typed stays. An office that is made stays made."""
+        if self.back.isEnabled() and self.back.isVisible():
+            self._show(self.at() - 1)
+
+    def go_on(self) -> None:
+        """Check the step and go on, or to the first field that has to be repaired."""
+        gap = self.steps[self.at()].check()
+        if gap is not None:
+            self.foot.set_reason("Ada isian yang perlu diperbaiki")
+            gap.setFocus()
+            return
+        (self._leave_way, self._leave_form, self._leave_form, self._leave_safety, self._finish)[
+            self.at()
+        ]()
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(*_SMALLEST)
+        top = QWidget()
+        top.setObjectName("topBar")
+        top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        top.setFixedHeight(theme.scaled(50))
+        row = QHBoxLayout(top)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.addStretch(1)
+        row.addWidget(self.stepper)
+        row.addStretch(1)
+        for step in self.steps:
+            self.stack.addWidget(self._framed(step))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        for part in (top, self.message):
+            outer.addWidget(part)
+        outer.addWidget(self.stack, 1)
+        outer.addWidget(self.foot)
+
+    def _framed(self, step: QWidget) -> QScrollArea:
+        """Return a step as a card in the middle of an area that scrolls where it must."""
+        card = Card()
+        card.setFixedWidth(theme.scaled(_CARD_WIDTH))
+        card.body.setContentsMargins(22, 16, 22, 16)
+        card.body.addWidget(step)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 14, 12, 14)
+        column.addStretch(1)
+        # A row with stretches, unlike an alignment, asks wrapped text for its height.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        return scrolled(inner)
+
+    def _connect(self) -> None:
+        self.way.changed.connect(self._on_way)
+        self.way.message.acted.connect(self._practise)
+        self.ready.changed.connect(self._say_next)
+        self.safety.sheet.confirmed.connect(lambda _kept: self._say_next())
+        for keys, slot in (("Esc", self.go_back), ("Ctrl+Return", self.go_on), ("F1", self._hint)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        for field in self.findChildren(QWidget):
+            if (pressed := getattr(field, "returnPressed", None)) is not None:
+                pressed.connect(self.go_on)
+
+    def _show(self, at: int) -> None:
+        self.message.hide()
+        self.stack.setCurrentIndex(at)
+        self.stepper.set_current(at)
+        self._say_next()
+        field = self.steps[at].first_field()
+        if field is not None:
+            field.setFocus()
+
+    def _on_way(self) -> None:
+        self._say_next()
+        area = self.stack.widget(_WAY)
+        if isinstance(area, QScrollArea) and self.way.message.isVisible():
+            # On a low window the answer would stay out of sight, once it is laid out.
+            QTimer.singleShot(0, self, partial(area.ensureWidgetVisible, self.way.message))
+
+    def _say_next(self) -> None:
+        """Say what the main button does now, and what stands in its way."""
+        at = self.at()
+        made = self._made is not None
+        self.back.setVisible(at > _WAY and not (made and at == _SAFETY))
+        sheet = made and at == _SAFETY
+        missing = sheet and not self.safety.sheet.kept.isChecked()
+        self.foot.set_reason("Simpan dulu lembarnya, lalu beri centang" if missing else "", "warn")
+        self.next.setEnabled(not missing)
+        self.next.setText(self._next_words(at, made=made))
+        state = "Kantor sudah dibuat" if made else "Belum ada yang ditulis"
+        icon, tint = ("circle-check", "ok") if made else ("shield-check", "ok")
+        self.foot.say(f"Langkah {at + 1} dari {len(self.steps)} · {state}", icon, tint)
+
+    def _next_words(self, at: int, *, made: bool) -> str:
+        if at == _WAY:
+            alone = "Lanjut: isi data kantor"
+            return "Mulai &latihan" if self.way.practice.isChecked() else alone
+        if at == _SAFETY and not made:
+            return "&Buat kantor"
+        if at == _READY:
+            return {"employee_import": "&Impor pegawai", "calculator": "Buka &kalkulator"}.get(
+                self.ready.destination(), "&Mulai bekerja"
+            )
+        return "&Lanjut"
+
+    def _leave_way(self) -> None:
+        if self.way.practice.isChecked():
+            self._practise()
+        else:
+            self._show(_OFFICE)
+
+    def _practise(self) -> None:
+        name = f"{self._folder.name}{_PRACTICE_ENDING}"
+        self.practice_wanted.emit(self._folder.with_name(name))
+
+    def _leave_form(self) -> None:
+        self._show(self.at() + 1)
+
+    def _leave_safety(self) -> None:
+        if self._made is None:
+            self._found()
+        elif self.safety.sheet.kept.isChecked():
+            self._show(_READY)
+
+    def _answers(self) -> Answers:
+        folder = Path(self.safety.folder.text().strip())
+        return Answers(folder, self.office.answers(), self.person.account.account())
+
+    def _found(self) -> None:
+        self._set_busy(busy=True, words="Membuat kantor…")
+        work = partial(found, self._answers(), self._clock)
+        self._jobs.run(self, lambda _task: work(), self._on_made, otherwise=self._on_refused)
+
+    def _on_made(self, code: str) -> None:
+        answers = self._answers()
+        self._made = answers.folder
+        self._set_busy(busy=False)
+        account = f"{answers.account.name} ({answers.account.login})"
+        day = f"{self._clock.today():%d-%m-%Y}"
+        name = f"{answers.office.office.name} ({answers.office.office.code})"
+        self.safety.sheet.show_sheet(SheetText(name, account, day, code))
+        self.safety.show_sheet()
+        self._show(_SAFETY)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._set_busy(busy=False)
+        self._say_next()
+        self.safety.refuse(str(error))
+        self.foot.set_reason("Kantor belum dibuat")
+
+    def _finish(self) -> None:
+        self._set_busy(busy=True, words="Membuka kantor…")
+        work = partial(open_founded, self._answers())
+        self._jobs.run(self, lambda _task: work(), self._on_open, otherwise=self._on_not_open)
+
+    def _on_open(self, workspace: Workspace) -> None:
+        self._set_busy(busy=False)
+        self.finished.emit(workspace, self.ready.destination())
+
+    def _on_not_open(self, error: UserError) -> None:
+        self._set_busy(busy=False)
+        self._say_next()
+        self.message.show_message("", str(error))
+
+    def _set_busy(self, *, busy: bool, words: str = "") -> None:
+        self.safety.working.setVisible(busy)
+        self.stack.setEnabled(not busy)
+        self.back.setEnabled(not busy)
+        self.next.setEnabled(not busy)
+        if busy:
+            self.next.setText(words)
+            self.foot.say(words)
+
+    def _hint(self) -> None:
+        # Imported when asked for: the start is measured.
+        from asn_desktop.gui.help_dialog import HelpDialog
+
+        if self._help is None:
+            self._help = HelpDialog(self)
+        self._help.show_topic("first_run")

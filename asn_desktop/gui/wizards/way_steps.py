@@ -1,0 +1,121 @@
+"""The first and the last step of the first run: how the office begins, and where to go then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from asn_desktop.gui.widgets.banner import Banner
+from asn_desktop.gui.widgets.labels import IconLabel, label
+from asn_desktop.gui.wizards.choice_card import Choice
+from asn_desktop.gui.wizards.step import Step, choice_cards
+
+
+class WayStep(Step):
+    """How the office begins: with an invitation, on its own, or with practice.
+
+    Signals:
+        changed: Another way was chosen.
+    """
+
+    caption = "Cara mulai"
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            "building-2",
+            "Selamat datang di Bina Kinerja",
+            "Kita siapkan kantor Anda. Biasanya kurang dari 5 menit, dan semuanya dapat diubah "
+            "nanti.",
+        )
+        self.body.addWidget(label("Bagaimana kantor Anda memulai?", "subtitle"))
+        self.package, self.alone, self.practice = choice_cards(
+            self.body,
+            (
+                Choice(
+                    "package-open",
+                    "Saya punya &paket dari BKPSDM",
+                    "Data kantor, pegawai, dan aturan langsung terisi dari satu berkas.",
+                ),
+                Choice(
+                    "building-2",
+                    "Kantor ini ber&diri sendiri",
+                    "Isi nama kantor sendiri. Pegawai dapat diimpor dari Excel.",
+                ),
+                Choice(
+                    "sparkles",
+                    "&Coba dulu dengan data contoh (mode latihan)",
+                    "Berisi 46 pegawai rekaan. Bebas dicoba, tidak memengaruhi data nyata.",
+                ),
+            ),
+            self.changed.emit,
+        )
+        self.alone.setChecked(True)
+        self.message = Banner("info")
+        self.body.addWidget(self.message)
+        safe = QHBoxLayout()
+        safe.setSpacing(8)
+        safe.addWidget(IconLabel("shield-check", "ok", 16))
+        words = "Semua data disimpan di komputer ini. Program tidak memerlukan internet."
+        safe.addWidget(label(words, "muted", wrap=True), 1)
+        self.body.addLayout(safe)
+        self.changed.connect(self._tell)
+
+    def first_field(self) -> QWidget | None:
+        """Return the chosen card."""
+        return next(c for c in (self.package, self.alone, self.practice) if c.isChecked())
+
+    def _tell(self) -> None:
+        self.message.hide()
+        if self.package.isChecked():
+            self.message.show_message(
+                "Paket undangan dapat dibuka mulai versi berikutnya",
+                "Membuka paket dari BKPSDM hadir bersama pertukaran data. Simpan berkas dan surat "
+                "aktivasinya. Sambil menunggu, kantor dapat mulai berdiri sendiri, atau cobalah "
+                "mode latihan.",
+                "Coba mode latihan",
+            )
+
+
+class ReadyStep(Step):
+    """Done; what comes first is the person's choice.
+
+    Signals:
+        changed: Another way was chosen.
+    """
+
+    caption = "Siap"
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("circle-check", "Kantor siap dipakai", "Mulai dari mana?")
+        self.people, self.rules, self.work = choice_cards(
+            self.body,
+            (
+                Choice(
+                    "file-spreadsheet",
+                    "&Impor pegawai dari Excel",
+                    "Paling cepat: cukup kolom Nama dan NIP. Tidak ada yang ditulis sebelum "
+                    "Anda setuju.",
+                    "Disarankan",
+                ),
+                Choice(
+                    "calculator",
+                    "Lihat &kalkulator aturan",
+                    "Tiga menit untuk melihat bagaimana program menjelaskan setiap nilai.",
+                ),
+                Choice("house", "&Langsung bekerja", "Buka halaman pertama."),
+            ),
+            self.changed.emit,
+        )
+        self.people.setChecked(True)
+
+    def destination(self) -> str:
+        """Return the key of the page to begin with, "" for the first."""
+        if self.people.isChecked():
+            return "employee_import"
+        return "calculator" if self.rules.isChecked() else ""
+
+    def first_field(self) -> QWidget | None:
+        """Return the chosen card."""
+        return next(c for c in (self.people, self.rules, self.work) if c.isChecked())

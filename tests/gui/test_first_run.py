@@ -1,0 +1,311 @@
+"""The first run: three ways, fields that say what is missing, an office, and its sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from asn_desktop.clock import Clock
+from asn_desktop.domain.identity import NewOffice, OfficeKind
+from asn_desktop.domain.settings import PeriodKind
+from asn_desktop.gui.jobs import Jobs
+from asn_desktop.gui.widgets.labels import ElidedLabel
+from asn_desktop.gui.wizards.account_fields import proposed_login
+from asn_desktop.gui.wizards.first_run import FirstRunWindow
+from asn_desktop.gui.wizards.protect import ProtectDialog
+from asn_desktop.gui.wizards.recovery_sheet import SheetText, plain_sheet
+from asn_desktop.services.workspace import (
+    Login,
+    RecoveryLogin,
+    Workspace,
+    create_office,
+    open_workspace,
+)
+from tests.gui import checks
+
+PASSWORD = "meja kuning laut"  # noqa: S105 - of an invented person
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, jobs: Jobs, still_clock: Clock) -> FirstRunWindow:
+    made = FirstRunWindow(tmp_path / "kantor", jobs, still_clock)
+    qtbot.addWidget(made)
+    made.resize(checks.USUAL)
+    made.show()
+    return made
+
+
+def answer_office(window: FirstRunWindow, qtbot: QtBot) -> None:
+    window.go_on()
+    qtbot.keyClicks(window.office.code, "1276.03")
+    qtbot.keyClicks(window.office.name, "Kecamatan Contoh")
+    qtbot.keyClicks(window.office.city, "Tebing Contoh")
+    window.office.period.setFocus()
+    qtbot.keyClick(window.office.period, Qt.Key.Key_2)
+    window.go_on()
+
+
+def answer_person(window: FirstRunWindow, qtbot: QtBot) -> None:
+    account = window.person.account
+    qtbot.keyClicks(account.name, "Siti Rahma, S.E.")
+    qtbot.keyClicks(account.password, PASSWORD)
+    qtbot.keyClicks(account.again, PASSWORD)
+    window.go_on()
+
+
+def make_office(window: FirstRunWindow, qtbot: QtBot) -> None:
+    answer_office(window, qtbot)
+    answer_person(window, qtbot)
+    window.go_on()
+    qtbot.waitUntil(lambda: bool(window.safety.sheet.text.code), timeout=30_000)
+
+
+def finish(window: FirstRunWindow, qtbot: QtBot) -> tuple[Workspace, str]:
+    window.safety.sheet.kept.click()
+    window.go_on()
+    with qtbot.waitSignal(window.finished, timeout=30_000) as caught:
+        window.go_on()
+    workspace, page = caught.args
+    assert isinstance(workspace, Workspace)
+    return workspace, str(page)
+
+
+def problems(*fields: QLineEdit) -> list[bool]:
+    return [field.property("state") == "problem" for field in fields]
+
+
+def test_an_office_is_made_opened_and_told_all_that_was_typed(
+    window: FirstRunWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make_office(window, qtbot)
+    code = window.safety.sheet.text.code
+    assert window.next.isEnabled() is False
+    workspace, page = finish(window, qtbot)
+    told = workspace.settings.read().values
+    assert (told.name, told.city, told.year) == ("Kecamatan Contoh", "Tebing Contoh", 2026)
+    assert told.period is PeriodKind.MONTHLY
+    assert workspace.office.code == "1276.03"
+    assert page == "employee_import"
+    workspace.close()
+    with open_workspace(tmp_path / "kantor", Login("siti.rahma", PASSWORD)) as again:
+        assert again.principal.name == "Siti Rahma, S.E."
+    with open_workspace(tmp_path / "kantor", RecoveryLogin(code)) as again:
+        assert again.principal.name == "Lembar pemulihan"
+
+
+def test_nothing_is_written_before_the_office_is_made(
+    window: FirstRunWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answer_office(window, qtbot)
+    answer_person(window, qtbot)
+    said = [each.full() for each in window.foot.findChildren(ElidedLabel)]
+    assert said == ["Langkah 4 dari 5 · Belum ada yang ditulis"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_empty_fields_say_what_is_missing_and_take_the_focus(
+    window: FirstRunWindow, qtbot: QtBot
+) -> None:
+    window.go_on()
+    window.go_on()
+    assert problems(window.office.code, window.office.name) == [True, True]
+    assert window.office.code.hasFocus()
+    qtbot.keyClicks(window.office.code, "1276.03")
+    window.go_on()
+    assert problems(window.office.code, window.office.name) == [False, True]
+    assert window.office.name.hasFocus()
+    assert window.at() == 1
+
+
+def test_a_weak_password_and_two_that_differ_are_told_in_words(
+    window: FirstRunWindow, qtbot: QtBot
+) -> None:
+    answer_office(window, qtbot)
+    account = window.person.account
+    qtbot.keyClicks(account.name, "Siti Rahma")
+    qtbot.keyClicks(account.password, "rahasia1")
+    assert account.strength.text() == "Belum cukup"
+    qtbot.keyClicks(account.again, "lain")
+    window.go_on()
+    assert problems(account.password, account.again) == [True, True]
+    assert window.at() == 2
+    account.shown.click()
+    assert account.password.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_back_keeps_what_was_typed_and_esc_goes_back(window: FirstRunWindow, qtbot: QtBot) -> None:
+    answer_office(window, qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.at() == 1
+    assert window.office.name.text() == "Kecamatan Contoh"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.at() == 0
+    assert window.isVisible()
+
+
+def test_a_package_says_when_it_comes_and_leaves_two_ways(
+    window: FirstRunWindow, qtbot: QtBot
+) -> None:
+    window.way.package.click()
+    assert window.way.message.isVisible()
+    assert "versi berikutnya" in window.way.message.accessibleName()
+    with qtbot.waitSignal(window.practice_wanted):
+        window.way.message.acted.emit()
+    window.go_on()
+    assert window.at() == 1
+
+
+def test_practice_is_asked_for_beside_the_real_folder(
+    window: FirstRunWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.way.practice.click()
+    with qtbot.waitSignal(window.practice_wanted) as caught:
+        window.next.click()
+    assert caught.args == [tmp_path / "kantor Latihan"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "sentence"),
+    [
+        ("OneDrive/kantor", "OneDrive"),
+        ("terpakai", "sudah berisi berkas lain"),
+    ],
+)
+def test_a_folder_that_will_not_do_is_refused_at_its_field(
+    window: FirstRunWindow, qtbot: QtBot, tmp_path: Path, folder: str, sentence: str
+) -> None:
+    (tmp_path / "terpakai").mkdir()
+    (tmp_path / "terpakai" / "surat.txt").write_text("isi", encoding="utf-8")
+    answer_office(window, qtbot)
+    answer_person(window, qtbot)
+    window.safety.folder.setText(str(tmp_path / folder))
+    window.go_on()
+    qtbot.waitUntil(lambda: sentence in window.safety.row.problem(), timeout=30_000)
+    assert window.back.isEnabled()
+    window.safety.folder.setText("tanpa-tempat")
+    window.go_on()
+    assert "selengkapnya" in window.safety.row.problem()
+
+
+def test_the_sheet_is_kept_as_pdf_and_as_text(
+    window: FirstRunWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make_office(window, qtbot)
+    sheet = window.safety.sheet
+    assert sheet.write(tmp_path / "lembar.pdf")
+    assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
+    assert sheet.write(tmp_path / "lembar.txt")
+    text = (tmp_path / "lembar.txt").read_text(encoding="utf-8")
+    for group in sheet.text.code.split("-"):
+        assert group in text
+    assert not sheet.write(tmp_path / "tidak-ada" / "lembar.pdf")
+    assert "Pilih folder lain" in sheet.message.accessibleName()
+    workspace, _page = finish(window, qtbot)
+    workspace.close()
+
+
+def test_the_made_office_is_not_left_by_going_back(window: FirstRunWindow, qtbot: QtBot) -> None:
+    make_office(window, qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.at() == 3
+    window.safety.sheet.kept.click()
+    window.go_on()
+    window.ready.rules.click()
+    assert window.next.text() == "Buka &kalkulator"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.at() == 3
+    assert window.safety.ways.currentIndex() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "login"),
+    [
+        ("Dra. Hj. Siti Rahma, M.Si.", "siti.rahma"),
+        ("José D'Ávila Pratama", "jose.davila"),
+        ("Bu", "bu"),
+        ("", ""),
+    ],
+)
+def test_an_account_name_is_proposed(name: str, login: str) -> None:
+    assert proposed_login(name) == login
+
+
+def test_the_text_of_the_sheet_names_the_office_and_how_to_use_it() -> None:
+    text = plain_sheet(SheetText("Kecamatan Contoh", "siti", "24-11-2026", "AAAA-BBBB-CCCC"))
+    assert "Kecamatan Contoh" in text
+    assert "AAAA   BBBB   CCCC" in text
+    assert "Lupa kata sandi" in text
+
+
+@pytest.mark.parametrize("step", range(5))
+def test_each_step_passes_the_checks_of_every_page(
+    window: FirstRunWindow, qtbot: QtBot, step: int
+) -> None:
+    window.safety.sheet.show_sheet(
+        SheetText("Contoh", "siti", "24-11-2026", "-".join(["AAAA"] * 8))
+    )
+    for _ in range(step):
+        window.stack.setCurrentIndex(step)
+    checks.check_fits(window)
+    checks.check_no_cut_text(window)
+    window.resize(checks.USUAL)
+    checks.settle()
+    checks.check_no_cut_text(window)
+    checks.check_names(window)
+    checks.check_tab_order(window)
+    checks.check_verbs(window)
+    checks.check_live_switch(window)
+
+
+def test_an_office_without_accounts_gets_its_first(
+    qtbot: QtBot, tmp_path: Path, jobs: Jobs, still_clock: Clock
+) -> None:
+    folder = tmp_path / "kantor"
+    create_office(folder, NewOffice(OfficeKind.OFFICE, "1276.03", "Kecamatan Contoh"), still_clock)
+    workspace = open_workspace(folder, None, still_clock)
+    assert workspace.needs_accounts
+    dialog = ProtectDialog(workspace, jobs, still_clock)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.act.click()
+    assert problems(dialog.account.name, dialog.account.password) == [True, True]
+    qtbot.keyClicks(dialog.account.name, "Siti Rahma")
+    qtbot.keyClicks(dialog.account.password, PASSWORD)
+    qtbot.keyClicks(dialog.account.again, PASSWORD)
+    with qtbot.waitSignal(dialog.reopened, timeout=30_000) as caught:
+        dialog.act.click()
+    reopened = caught.args[0]
+    assert not reopened.needs_accounts
+    assert not dialog.act.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.sheet.kept.click()
+    dialog.act.click()
+    assert not dialog.isVisible()
+    reopened.close()
+
+
+def test_an_office_that_is_open_elsewhere_stays_as_it_was(
+    qtbot: QtBot, tmp_path: Path, jobs: Jobs, still_clock: Clock
+) -> None:
+    folder = tmp_path / "kantor"
+    create_office(folder, NewOffice(OfficeKind.OFFICE, "1276.03", "Kecamatan Contoh"), still_clock)
+    elsewhere = open_workspace(folder, None, still_clock)
+    dialog = ProtectDialog(open_workspace(folder, None, still_clock), jobs, still_clock)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.account.name, "Siti Rahma")
+    qtbot.keyClicks(dialog.account.password, PASSWORD)
+    qtbot.keyClicks(dialog.account.again, PASSWORD)
+    with qtbot.waitSignal(dialog.reopened, timeout=30_000) as caught:
+        dialog.act.click()
+    assert "masih terbuka" in dialog.message.accessibleName()
+    assert caught.args[0].needs_accounts
+    caught.args[0].close()
+    elsewhere.close()
+    QApplication.processEvents()
