@@ -236,6 +236,8 @@ def with_keys(specs: Sequence[PageSpec]) -> list[tuple[PageSpec, str]]:
     paired: list[tuple[PageSpec, str]] = []
     number = 0
     for spec in specs:
+        if spec.within:
+            continue
         if spec.key == "settings":
             paired.append((spec, "Ctrl+0"))
             continue

@@ -29,6 +29,7 @@ class PageSpec(NamedTuple):
         group: Where in the navigation it stands.
         right: Who lacks it does not see the page; None: everybody sees it.
         words: Older or other words under which people look for it.
+        within: The page it belongs to; it then has no place of its own in the navigation.
     """
 
     key: str
@@ -38,3 +39,4 @@ class PageSpec(NamedTuple):
     group: Group = Group.MAIN
     right: Right | None = None
     words: tuple[str, ...] = ()
+    within: str = ""
