@@ -43,13 +43,14 @@ def import_employees(
     ] = False,
 ) -> int:
     """Compare a file with who is on record, and write it as one batch."""
-    service = Call.of(context).workspace().employee_import
-    preview, skipped = _preview(service, file, sheet, mapping)
     batch = None
-    if not dry_run and _writes(preview):
-        told = progress("Menulis")
-        batch = service.apply(preview, f"Impor pegawai dari {file.name}", told)
-        told(1, 1)
+    with Call.of(context).workspace() as office:
+        service = office.employee_import
+        preview, skipped = _preview(service, file, sheet, mapping)
+        if not dry_run and _writes(preview):
+            told = progress("Menulis")
+            batch = service.apply(preview, f"Impor pegawai dari {file.name}", told)
+            told(1, 1)
     document = {
         "dry_run": dry_run,
         **_document(preview),
@@ -70,8 +71,8 @@ def list_employees(
     ] = _EVERYBODY,
 ) -> int:
     """Print the active employees in order of name."""
-    employees = Call.of(context).workspace().employees
-    page = employees.page(EmployeeFilter(text=search), limit=limit)
+    with Call.of(context).workspace() as office:
+        page = office.employees.page(EmployeeFilter(text=search), limit=limit)
     document = {
         "total": page.total,
         "capped": page.capped,
