@@ -24,6 +24,7 @@ from asn_desktop.domain.units import (
 )
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.services.employees.service import EmployeeService, NewEmployee
+from asn_desktop.services.journal import JournalService
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.storage import migrate, offices
 from asn_desktop.storage.database import Database
@@ -49,6 +50,12 @@ def database(tmp_path: Path, still_clock: Clock) -> Iterator[Database]:
 def service(database: Database, still_clock: Clock) -> OfficeService:
     """Return the unit tree as an admin has it."""
     return OfficeService(database, LOCAL_PRINCIPAL, still_clock)
+
+
+@pytest.fixture
+def journal(database: Database, still_clock: Clock) -> JournalService:
+    """Return the journal of the same office."""
+    return JournalService(database, LOCAL_PRINCIPAL, still_clock)
 
 
 @pytest.fixture
@@ -423,6 +430,37 @@ def test_a_provisional_unit_with_a_code_becomes_regular_by_the_list(
     ]
     service.apply(found)
     assert not service.tree().get(unit).provisional
+
+
+def test_a_change_and_an_import_can_be_taken_back(
+    service: OfficeService, journal: JournalService, tmp_path: Path
+) -> None:
+    unit = service.add("1", "Dinas").unit
+    edited = service.edit(unit, {"name": "Badan"}, seen=seen(service))
+    assert service.edit(unit, {"name": "Badan"}, seen=edited.seen).change is None
+    batch = service.apply(plan(service, tmp_path, "1,Kantor,,", "2,Bidang,1,"))
+    assert batch is not None
+    assert edited.change is not None
+    assert journal.undo_batch(batch).kept == []
+    assert [line.name for line in service.tree().units] == ["Badan"]
+    journal.undo_entry(edited.change)
+    assert service.tree().get(unit).name == "Dinas"
+
+
+def test_a_removed_or_merged_unit_comes_back_by_undo(
+    service: OfficeService, journal: JournalService, database: Database
+) -> None:
+    real = service.add("1", "Dinas")
+    removed = service.remove(real.unit, seen=real.seen)
+    assert removed.change is not None
+    journal.undo_entry(removed.change)
+    assert named(service, "Dinas").id == real.unit
+    guessed = provisional(database, "Dinas Lama")
+    merged = service.merge(guessed, real.unit, seen=seen(service))
+    assert merged.unit == real.unit
+    assert merged.change is not None
+    journal.undo_entry(merged.change)
+    assert guessed in service.tree().by_id()
 
 
 def test_a_plan_that_was_overtaken_writes_nothing(service: OfficeService, tmp_path: Path) -> None:
