@@ -7,67 +7,28 @@ buttons keep their icons through a change of theme.
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from asn_desktop.gui import theme
 from asn_desktop.paths import resource
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
 _STROKE: Final = b"1.75"
 _drawn: Final[dict[tuple[str, str, int, float], QPixmap]] = {}
 
 
-class _Engine(QIconEngine):
-    """Draws one icon in the colour that its token has now."""
-
-    def __init__(self, name: str, tint: str) -> None:
-        super().__init__()
-        self._name = name
-        self._tint = tint
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        """Override QIconEngine.paint."""
-        ratio = painter.device().devicePixelRatioF()
-        side = min(rect.width(), rect.height())
-        place = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
-        painter.drawPixmap(place.topLeft(), self._picture(side, mode, ratio))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Override QIconEngine.pixmap."""
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(  # noqa: N802 - Qt's name
-        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
-    ) -> QPixmap:
-        """Override QIconEngine.scaledPixmap; ``size`` is in device pixels."""
-        side = round(min(size.width(), size.height()) / scale)
-        picture = self._picture(side, mode, scale)
-        if size.width() <= size.height():
-            return picture
-        # A wider picture keeps its right part free: the distance to a caption.
-        padded = QPixmap(size)
-        padded.setDevicePixelRatio(scale)
-        padded.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(padded)
-        painter.drawPixmap(QPoint(0, 0), picture)
-        painter.end()
-        return padded
-
-    def clone(self) -> QIconEngine:
-        """Override QIconEngine.clone."""
-        return _Engine(self._name, self._tint)
-
-    def _picture(self, side: int, mode: QIcon.Mode, ratio: float) -> QPixmap:
-        tint = "textDisabled" if mode == QIcon.Mode.Disabled else self._tint
-        return pixmap(self._name, tint, side, ratio)
-
-
 def icon(name: str, tint: str = "text") -> QIcon:
     """Return the icon ``name`` of resources/icons, drawn in the colour of token ``tint``."""
-    return QIcon(_Engine(name, tint))
+    # Painted controls need no QIcon, and importing it costs time at start.
+    from asn_desktop.gui.icon_engine import icon_of
+
+    return icon_of(name, tint)
 
 
 def pixmap(name: str, tint: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -84,11 +45,6 @@ def paint(painter: QPainter, place: QRect, name: str, tint: str) -> None:
     """Draw an icon in the middle of ``place`` (a square of its size, logical pixels)."""
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(QPoint(place.x(), place.y()), pixmap(name, tint, place.width(), ratio))
-
-
-def forget() -> None:
-    """Drop the drawn pictures, after a change of the look."""
-    _drawn.clear()
 
 
 @cache

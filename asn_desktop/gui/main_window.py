@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -18,18 +19,17 @@ from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.page_stack import PageStack
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.top_bar import TopBar
-from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.practice_line import PracticeLine
 from asn_desktop.gui.widgets.toast import Toasts
 
 if TYPE_CHECKING:  # The window is painted before pages and services are loaded.
     from asn_desktop.gui.page import Page
+    from asn_desktop.gui.widgets.banner import Banner
     from asn_desktop.services.workspace import Workspace
 
 _FULL_NAVIGATION_FROM: Final = 1340
 _SIDE_PANEL_FROM: Final = 1190
 _SHORT_BELOW: Final = 560
-_SMALLEST: Final = (900, 460)
 
 
 class MainWindow(QWidget):
@@ -53,7 +53,6 @@ class MainWindow(QWidget):
         self.navigation = Navigation()
         self.top_bar = TopBar()
         self.practice = PracticeLine()
-        self.messages = Banner("bad")
         self.pages = PageStack()
         self._lay_out()
         self.toasts = Toasts(self.pages)
@@ -74,18 +73,27 @@ class MainWindow(QWidget):
         from asn_desktop.gui.page import Tools
 
         principal = workspace.principal
-        allowed = tuple(s for s in self.specs if not s.right or principal.may(s.right))
-        self._shown = allowed
-        self.navigation.set_pages(allowed)
+        self._shown = tuple(s for s in self.specs if not s.right or principal.may(s.right))
+        self.navigation.set_pages(self._shown)
         self.navigation.set_person(principal.name, principal.role.value)
-        self.pages.set_pages(allowed, Tools(workspace, self.jobs, self.preferences))
-        if allowed:
-            self.go(allowed[0].key)
+        self.pages.set_pages(self._shown, Tools(workspace, self.jobs, self.preferences))
+        if self._shown:
+            self.go(self._shown[0].key)
 
     def go(self, key: str, argument: object = None) -> None:
         """Go to a page; ``argument`` says what to show there."""
-        self.messages.hide()
+        if "messages" in self.__dict__:  # It was made for a message.
+            self.messages.hide()
         self.pages.go(key, argument)
+
+    @cached_property
+    def messages(self) -> Banner:
+        """The message bar, made with the first message: the start is measured."""
+        from asn_desktop.gui.widgets.banner import Banner
+
+        made = Banner("bad", closable=True)
+        self._column.insertWidget(2, made)
+        return made
 
     def shown_specs(self) -> tuple[PageSpec, ...]:
         """Return the pages that the person may see, in the order of the navigation."""
@@ -121,20 +129,19 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(*_SMALLEST)
+        self.setMinimumSize(900, 460)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
         column = QVBoxLayout()
         column.setSpacing(0)
-        for part in (self.practice, self.top_bar, self.messages):
-            column.addWidget(part)
+        column.addWidget(self.practice)
+        column.addWidget(self.top_bar)
         column.addWidget(self.pages, 1)
         row.addLayout(column, 1)
         self.practice.hide()
-        self.messages.set_closable()
-        self.messages.hide()
+        self._column = column
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)

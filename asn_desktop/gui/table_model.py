@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, TypeVar
@@ -84,9 +85,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
 
+    @abstractmethod
     def row_at(self, number: int) -> Row | None:
         """Return a row, or None while it is on its way."""
-        raise NotImplementedError
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Override QAbstractItemModel.columnCount."""

@@ -30,7 +30,9 @@ class Banner(QWidget):
     acted = Signal()
     closed = Signal()
 
-    def __init__(self, tone: str = "info", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tone: str = "info", parent: QWidget | None = None, *, closable: bool = False
+    ) -> None:
         super().__init__(parent)
         self._tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -50,7 +52,7 @@ class Banner(QWidget):
         self._close = icon_button("x", "Tutup pesan", self._on_close)
         row.addWidget(self._action)
         row.addWidget(self._close)
-        self._close.hide()
+        self._close.setVisible(closable)
         self.hide()
 
     def show_message(self, title: str, text: str = "", action: str = "") -> None:
@@ -69,10 +71,6 @@ class Banner(QWidget):
         self._tone = tone
         self._icon.set_icon(_ICONS[tone], tone)
         self.update()
-
-    def set_closable(self) -> None:
-        """Offer a way to close it."""
-        self._close.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget.paintEvent."""
