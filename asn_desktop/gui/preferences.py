@@ -60,6 +60,14 @@ class Preferences:
         """Remember whether a panel is wanted."""
         self._settings.setValue(f"shows_{panel}", "yes" if shown else "no")
 
+    def folder(self, purpose: str) -> str:
+        """Return the folder that was used last for something ("import"), empty if none."""
+        return self._text(f"folder_{purpose}")
+
+    def set_folder(self, purpose: str, folder: str) -> None:
+        """Remember the folder that was used for something."""
+        self._settings.setValue(f"folder_{purpose}", folder)
+
     def save(self) -> None:
         """Write what was changed to the disk now."""
         self._settings.sync()

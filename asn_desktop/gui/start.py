@@ -142,7 +142,7 @@ class Start(QObject):
         from asn_desktop.gui.wizards.first_run import FirstRunWindow
 
         window = FirstRunWindow(folder, self._jobs)
-        window.finished.connect(self._enter)
+        window.finished.connect(self._enter_new)
         window.practice_wanted.connect(self._practise_instead)
         self._show(window)
         self._after_paint(lambda: self._jobs.read(self, self._backstage.load, lambda _: None))
@@ -168,6 +168,12 @@ class Start(QObject):
             login.refuse(str(error))
         elif isinstance(self.window, MainWindow):
             self.window.warn(str(error))
+
+    def _enter_new(self, workspace: Workspace, page: str) -> None:
+        """Enter an office that was just made, at the page that the person chose there."""
+        self._enter(workspace)
+        if page and isinstance(self.window, MainWindow):
+            self.window.go(page)
 
     def _enter(self, workspace: Workspace) -> None:
         window = self.window

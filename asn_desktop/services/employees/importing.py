@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +16,16 @@ from asn_desktop.domain.employees import dated_id
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.services.collector import collector_paused
+from asn_desktop.services.employees.counting import data_rows
 from asn_desktop.services.employees.planning import Planner
+from asn_desktop.services.employees.refused import REFUSED_HEADINGS, refused_rows
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.employees import read_employees
 from asn_desktop.sheets.mapping import Mapping, propose
 from asn_desktop.sheets.reader import read_tables
 from asn_desktop.sheets.records import EmployeeSheet
 from asn_desktop.sheets.refusals import NoFittingSheetError
+from asn_desktop.sheets.writer import write_table
 from asn_desktop.storage import mappings
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import JOURNALLED
@@ -34,6 +37,7 @@ from asn_desktop.storage.journal.writer import Change, Writer
 from asn_desktop.storage.offices import unit as unit_table
 
 _BULK: Final = 5_000
+_TOLD_EVERY: Final = 1_000
 Progress = Callable[[int, int], None]
 Fields = AnyMapping[str, str | None]
 
@@ -110,6 +114,32 @@ class EmployeeImportService:
             "tabel dengan judul kolom NIP dan Nama."
         )
 
+    def fitting(self, tables: Sequence[SheetTable]) -> list[SheetTable]:
+        """Return the sheets that an import of all of them would read."""
+        found = []
+        for table in tables:
+            mapping = None if table.hidden else propose(table)
+            if mapping is not None and not mapping.missing:
+                found.append(table)
+        return found
+
+    def count_rows(self, tables: Sequence[SheetTable], fields: Fields, progress: Progress) -> int:
+        """Return how many rows of data the sheets hold; titles and signatures are none.
+
+        Args:
+            tables: From :meth:`open_file`.
+            fields: Field by heading, as people left it.
+            progress: Told how many are counted, of an unknown number (0).
+        """
+        count = 0
+        for table in tables:
+            mapping = propose(table, remembered=fields)
+            if mapping is not None and not mapping.missing:
+                for count, _ in enumerate(data_rows(table, mapping), start=count + 1):
+                    if count % _TOLD_EVERY == 0:
+                        progress(count, 0)
+        return count
+
     def preview(
         self, tables: list[SheetTable], fields: Fields, progress: Progress
     ) -> EmployeePreview:
@@ -162,6 +192,17 @@ class EmployeeImportService:
             touched = [each.employee for each in plan.people if each.effect is not Effect.UNCHANGED]
             now.refresh(writer.connection, touched, self._clock.today())
         return batch
+
+    def save_refused(self, preview: EmployeePreview, path: Path) -> int:
+        """Write the rows that were not taken as a spreadsheet, with why; return how many.
+
+        Raises:
+            FileUnwritableError: It cannot be written there.
+        """
+        self._principal.require(Right.IMPORT_PEOPLE)
+        rows = refused_rows(preview.sheet)
+        write_table(path, "Baris yang ditolak", REFUSED_HEADINGS, rows)
+        return len(rows)
 
     def _remembered(self, table: SheetTable, guessed: Mapping) -> Mapping:
         with self._database.read() as connection:
