@@ -89,7 +89,7 @@ class OfficeService:
         """
         self._principal.require(Right.EDIT_UNITS)
         with self._database.write(self._change()) as writer:
-            tree = offices.tree(writer.connection)
+            tree = offices.structure(writer.connection)
             values = checked(
                 tree, None, {"code": code, "name": name, "echelon": echelon, "parent_id": parent}
             )
@@ -110,7 +110,7 @@ class OfficeService:
         """
         self._principal.require(Right.EDIT_UNITS)
         with self._database.write(self._change(seen=seen)) as writer:
-            tree = offices.tree(writer.connection)
+            tree = offices.structure(writer.connection)
             tree.get(unit)
             writer.update(offices.unit, unit, checked(tree, unit, values))
         return self._outcome(unit, unit, writer)
@@ -126,7 +126,7 @@ class OfficeService:
         """
         self._principal.require(Right.EDIT_UNITS)
         with self._database.write(self._change(seen=seen)) as writer:
-            tree = offices.tree(writer.connection)
+            tree = offices.structure(writer.connection)
             require_closable(tree, unit, ends_on, successor)
             values: dict[str, Value] = {
                 "ends_on": ends_on.isoformat(),
@@ -144,7 +144,7 @@ class OfficeService:
         """
         self._principal.require(Right.EDIT_UNITS)
         with self._database.write(self._change(seen=seen)) as writer:
-            line = offices.tree(writer.connection).get(unit)
+            line = offices.structure(writer.connection).get(unit)
             if offices.referring(writer.connection, unit):
                 raise UnitRefusedError(
                     f"{line.name} tidak dapat dihapus karena masih ada pegawai, riwayat, satuan "
@@ -163,7 +163,7 @@ class OfficeService:
         """
         self._principal.require(Right.EDIT_UNITS)
         with self._database.write(self._change(seen=seen)) as writer:
-            line = offices.tree(writer.connection).get(unit)
+            line = offices.structure(writer.connection).get(unit)
             if line.code is None:
                 raise UnitRefusedError(
                     f"{line.name} belum mempunyai kode. Isi kodenya dahulu, atau satukan dengan "
@@ -182,7 +182,7 @@ class OfficeService:
         """
         self._principal.require(Right.EDIT_UNITS)
         with self._database.write(self._change(seen=seen)) as writer:
-            tree = offices.tree(writer.connection)
+            tree = offices.structure(writer.connection)
             require_mergeable(tree, provisional, real)
             self._point(writer, provisional, real)
         return self._outcome(real, provisional, writer)

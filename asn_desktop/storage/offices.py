@@ -30,6 +30,9 @@ unit: Final = journalled(
 )
 Index("unit_code", unit.c.code)
 Index("unit_parent", unit.c.parent_id)
+# What refers to a row that goes is looked for by SQLite; usually nothing does.
+Index("unit_successor", unit.c.successor_id, sqlite_where=unit.c.successor_id.is_not(None))
+Index("unit_same_as", unit.c.same_as, sqlite_where=unit.c.same_as.is_not(None))
 
 # Raters without an employee row: the mayor, officials of another body.
 official: Final = journalled(
@@ -48,6 +51,8 @@ _PLACES: Final = (
 )
 _LATEST: Final = (
     "(SELECT p.{} FROM employee_position p WHERE p.employee_id = n.employee_id"
+    " AND coalesce(p.starts_on, '') <="
+    " coalesce((SELECT as_of FROM derived WHERE name = 'now'), '~')"
     " ORDER BY coalesce(p.starts_on, '') DESC LIMIT 1)"
 )
 
@@ -68,13 +73,31 @@ HEADS: Final = (
 def unit_lines(connection: Connection) -> list[UnitLine]:
     """Return every unit in order of code, then name; the head's name goes with it."""
     rows = connection.exec_driver_sql(
-        f"WITH {_PLACES}, counted AS (SELECT unit_id, count(*) AS people FROM places"
-        " GROUP BY unit_id) SELECT u.*, coalesce(c.people, 0) AS people, p.same_as AS above"
-        " FROM unit u LEFT JOIN counted c ON c.unit_id = u.id"
-        " LEFT JOIN unit p ON p.id = u.parent_id"
+        f"WITH {_PLACES} SELECT unit_id, count(*) FROM places GROUP BY unit_id"
+    )
+    people = {row[0]: row[1] for row in rows}
+    heads = head_names(connection)
+    return [
+        line._replace(people=people.get(line.id, 0), head=heads.get(line.id))
+        for line in _bare_lines(connection)
+    ]
+
+
+def tree(connection: Connection) -> UnitTree:
+    """Return the units with the journal position of this reading."""
+    return UnitTree(tuple(unit_lines(connection)), state.position(connection))
+
+
+def structure(connection: Connection) -> UnitTree:
+    """Return the units as :func:`tree` does, but count no people and name no heads."""
+    return UnitTree(tuple(_bare_lines(connection)), state.position(connection))
+
+
+def _bare_lines(connection: Connection) -> list[UnitLine]:
+    rows = connection.exec_driver_sql(
+        "SELECT u.*, p.same_as AS above FROM unit u LEFT JOIN unit p ON p.id = u.parent_id"
         " WHERE u.same_as IS NULL ORDER BY coalesce(u.code, '~'), u.name, u.id"
     )
-    heads = head_names(connection)
     return [
         UnitLine(
             id=row.id,
@@ -86,16 +109,11 @@ def unit_lines(connection: Connection) -> list[UnitLine]:
             starts_on=row.starts_on and date.fromisoformat(row.starts_on),
             ends_on=row.ends_on and date.fromisoformat(row.ends_on),
             successor_id=row.successor_id,
-            people=row.people,
-            head=heads.get(row.id),
+            people=0,
+            head=None,
         )
         for row in rows
     ]
-
-
-def tree(connection: Connection) -> UnitTree:
-    """Return the units with the journal position of this reading."""
-    return UnitTree(tuple(unit_lines(connection)), state.position(connection))
 
 
 def head_names(connection: Connection) -> dict[RowId, str]:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.domain.identity import NewOffice, OfficeKind
-from asn_desktop.domain.units import UnitLine, UnitTree, provisional_unit_id
+from asn_desktop.domain.units import UnitLine, UnitRefusedError, UnitTree, provisional_unit_id
 from asn_desktop.gui.dialogs.unit_edit import CloseDialog, MergeDialog, UnitDialog
 from asn_desktop.gui.dialogs.unit_import import UnitImportDialog
 from asn_desktop.gui.jobs import Jobs
@@ -427,6 +427,23 @@ def test_cells_are_read_aloud_with_their_heading(page: OfficesPage) -> None:
         "Kepala: –",
         "Pegawai: 0",
     ]
+
+
+def test_the_small_windows_meet_the_checks_that_fit_them(page: OfficesPage, qtbot: QtBot) -> None:
+    unit = choose(page, "Kecamatan Bajenis")
+    tree = page.tools.workspace.offices.tree()
+    today = page.tools.workspace.clock.today()
+    for dialog in (UnitDialog(tree, unit), CloseDialog(tree, unit, today), MergeDialog(tree, unit)):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.refuse(UnitRefusedError("Satu kalimat penolakan yang cukup panjang. " * 3))
+        for row in dialog.rows.values():
+            row.set_problem("Satu kalimat penolakan yang cukup panjang. " * 3)
+        checks.settle()
+        checks.check_no_cut_text(dialog)
+        checks.check_names(dialog)
+        checks.check_verbs(dialog)
+        assert next(iter(dialog.rows.values())).field.hasFocus()
 
 
 def test_the_page_meets_the_checks_of_every_page(

@@ -28,6 +28,7 @@ from asn_desktop.services.journal import JournalService
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.storage import migrate, offices
 from asn_desktop.storage.database import Database
+from asn_desktop.storage.employees import now
 from asn_desktop.storage.journal import batches, identity
 from asn_desktop.storage.journal.writer import Change, StaleError
 
@@ -235,6 +236,25 @@ def test_people_and_head_are_counted_where_they_work(
     assert (tree.get(top).people, tree.get(top).head) == (2, "Andi")
     assert (tree.get(below).people, tree.get(below).head) == (1, None)
     assert tree.people_within(top) == 3
+
+
+def test_who_will_lead_next_year_does_not_lead_yet(
+    service: OfficeService, people: EmployeeService, database: Database, still_clock: Clock
+) -> None:
+    unit = service.add("1", "Dinas").unit
+    employee = employ(people, "198704122010121004", "Andi", unit)
+    with database.write_plainly() as connection:
+        now.catch_up(connection, still_clock.today())
+    people.set_dated(
+        employee,
+        DatedKind.POSITION,
+        date(2027, 1, 1),
+        {"title": "Kepala Dinas", "position_kind": "Jabatan Struktural", "echelon": "II.b"},
+        seen=people.get(employee).seen,
+    )
+    assert service.tree().get(unit).head is None
+    lead(people, employee, "II.b")
+    assert service.tree().get(unit).head == "Andi"
 
 
 def test_a_provisional_unit_is_confirmed_once_it_has_a_code(

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.domain.unit_import import UnitDifference, UnitImportPlan
 from asn_desktop.errors import UserError
-from asn_desktop.gui.jobs import Jobs
+from asn_desktop.gui.jobs import Jobs, Task
 from asn_desktop.gui.table_model import Column, ListModel
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
@@ -131,7 +131,7 @@ class UnitImportDialog(QDialog):
         self.state.setText(f"Membaca berkas {file.name}…")
         self.drop.setEnabled(False)
         work = partial(_planned, self._offices, file)
-        self._jobs.read(self, work, self._show_plan, otherwise=self._refuse)
+        self._jobs.run(self, work, self._show_plan, otherwise=self._refuse)
 
     def apply(self) -> None:
         """Write what is shown."""
@@ -247,7 +247,7 @@ def _ask_for_file(parent: QWidget) -> str:
     return QFileDialog.getOpenFileName(parent, "Pilih berkas satuan kerja", "", _FILTER)[0]
 
 
-def _planned(offices: OfficeService, file: Path) -> UnitImportPlan:
+def _planned(offices: OfficeService, file: Path, _task: Task) -> UnitImportPlan:
     return offices.plan_import(offices.read_file(file))
 
 
