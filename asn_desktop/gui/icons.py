@@ -48,8 +48,14 @@ def paint(painter: QPainter, place: QRect, name: str, tint: str) -> None:
 
 
 @cache
+def _folder() -> str:
+    return str(resource("icons"))
+
+
+@cache
 def _source(name: str) -> bytes:
-    source = resource("icons", f"{name}.svg").read_bytes()
+    with open(f"{_folder()}/{name}.svg", "rb") as file:  # noqa: PTH123 - once per icon at start
+        source = file.read()
     return source.replace(b'stroke-width="2"', b'stroke-width="' + _STROKE + b'"')
 
 

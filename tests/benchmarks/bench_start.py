@@ -15,18 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-_EMPTY = """
-from PySide6.QtWidgets import QApplication, QWidget
-class Window(QWidget):
-    def paintEvent(self, event):
-        print("painted", flush=True)
-app = QApplication([])
-window = Window()
-window.resize(1366, 700)
-window.show()
-app.processEvents()
-"""
-
+# Told alike for all: once everything that wanted to paint has painted.
 _PAINTED = """
 from PySide6.QtCore import QEvent, QObject
 class Watch(QObject):
@@ -42,6 +31,16 @@ app.processEvents()
 assert told
 print("painted", flush=True)
 """
+
+_EMPTY = (
+    """
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.resize(1366, 700)
+"""
+    + _PAINTED
+)
 
 _LOGIN = (
     """
