@@ -11,7 +11,7 @@ from asn_desktop.ids import RowId
 from asn_desktop.services.employees.superiors import Leaders
 from asn_desktop.storage import offices
 from asn_desktop.storage.database import Database
-from asn_desktop.storage.employees import lists
+from asn_desktop.storage.employees import detail, lists
 
 MOST: Final = 12
 
@@ -36,6 +36,15 @@ def proposal(database: Database, unit: RowId) -> Rater | None:
         found = leaders.superior_of(RowId(b""), unit)
         line = lists.line(connection, found) if found else None
     return None if line is None else _of_employee(line)
+
+
+def team(database: Database, superior: RowId) -> list[EmployeeLine]:
+    """Return the active people below a superior, in order of name."""
+    with database.read() as connection:
+        found = [
+            lists.line(connection, each) for each in detail.subordinates(connection, superior)
+        ]
+    return [line for line in found if line is not None]
 
 
 def _of_employee(line: EmployeeLine) -> Rater:

@@ -277,6 +277,11 @@ class EmployeeService:
         """
         write_employee_template(path)
 
+    def team(self, superior: RowId) -> list[EmployeeLine]:
+        """Return the active people whose superior today is this employee, as lists show them."""
+        self._principal.require(Right.VIEW_PEOPLE)
+        return raters.team(self._database, superior)
+
     def _change(
         self,
         *,

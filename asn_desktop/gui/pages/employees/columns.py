@@ -12,8 +12,8 @@ from asn_desktop.domain.employees import EmployeeLine
 from asn_desktop.gui.pages.employees.words import (
     PROPOSED,
     grouped,
-    kind_word,
     list_chip,
+    status_word,
 )
 from asn_desktop.gui.table_delegate import RowDelegate
 from asn_desktop.gui.table_model import Cell, Column
@@ -47,7 +47,7 @@ COLUMNS: Final[tuple[Column[EmployeeLine], ...]] = (
         detail=lambda line: PROPOSED if line.proposed else "",
         accessible=_spoken_superior,
     ),
-    Column("Status", kind_word, chip=list_chip, width=84),
+    Column("Status", status_word, chip=list_chip, width=112),
 )
 
 

@@ -56,9 +56,13 @@ class EmployeeSummary(QWidget):
 
     Signals:
         confirmed: The proposed superior is the right one.
+        replace_wanted: The chosen people get another superior.
+        team_wanted: The people below this one get another superior.
     """
 
     confirmed = Signal()
+    replace_wanted = Signal()
+    team_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +82,14 @@ class EmployeeSummary(QWidget):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(6)
         column.addLayout(self._steps)
+        column.addWidget(line())
+        self.replace = button("", "link", "users", self.replace_wanted.emit)
+        self.team = button("", "link", "users", self.team_wanted.emit)
+        for made in (self.replace, self.team):
+            column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        self.team.hide()
+        self.set_chosen(1)
 
     def show_line(self, shown: EmployeeLine) -> None:
         """Show a person as the list knows them."""
@@ -98,6 +109,22 @@ class EmployeeSummary(QWidget):
             value.setText(text)
         self._proposal.setVisible(shown.proposed)
         _fill(self._steps, [_step(step) for step in words.next_steps(shown)])
+
+    def set_chosen(self, count: int) -> None:
+        """Say for how many chosen people the superior would be replaced."""
+        self.replace.setText(
+            "Ganti pejabat penilai" if count <= 1 else f"Ganti penilai {count} pegawai"
+        )
+
+    def set_team(self, count: int) -> None:
+        """Say how many people have this one as superior."""
+        self.team.setVisible(count > 0)
+        self.team.setText(f"Ganti penilai {count} bawahannya")
+
+    def set_may_edit(self, *, may_edit: bool) -> None:
+        """Offer changes only to whoever may make them."""
+        self.confirm.setVisible(may_edit)
+        self.replace.setVisible(may_edit)
 
     def show_detail(self, detail: EmployeeDetail) -> None:
         """Add what only the record knows."""

@@ -13,6 +13,14 @@ from asn_desktop.gui.widgets.chip import ChipText
 
 PROPOSED: Final = "dugaan"
 _INITIALS: Final = 2
+_SHORT: Final = {
+    EmployeeKind.PPPK_PART_TIME.title: "Paruh waktu",
+    EmployeeState.UNPAID_LEAVE.title: "CLTN",
+    EmployeeState.PRE_RETIREMENT.title: "MPP",
+    EmployeeState.SUSPENDED.title: "Diberhentikan",
+    EmployeeState.MOVED.title: "Pindah",
+    EmployeeState.DECEASED.title: "Meninggal",
+}
 
 
 class Step(NamedTuple):
@@ -55,9 +63,15 @@ def chips(line: EmployeeLine) -> list[ChipText]:
     return found
 
 
-def list_chip(line: EmployeeLine) -> ChipText | None:
-    """Return the one chip of a row: the state, else the kind."""
-    return chips(line)[-1]
+def status_word(line: EmployeeLine) -> str:
+    """Return kind and state in full, as they are read aloud."""
+    return ", ".join(chip.text for chip in chips(line))
+
+
+def list_chip(line: EmployeeLine) -> ChipText:
+    """Return the one chip of a row, in a short word: the state, else the kind."""
+    text, tone = chips(line)[-1]
+    return ChipText(_SHORT.get(text, text), tone)
 
 
 def grade_word(line: EmployeeLine) -> str:

@@ -1,0 +1,100 @@
+"""Taking back what was done on this page, and doing it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from asn_desktop.domain.audit import ChangeKey, UndoResult
+from asn_desktop.gui.page import Tools
+from asn_desktop.ids import RowId
+
+if TYPE_CHECKING:  # The window is painted before the services are loaded.
+    from asn_desktop.services.journal import JournalService
+
+T = TypeVar("T")
+_KEPT: Final = 100
+
+
+class Undoing(QObject):
+    """Remembers the changes of this page by their keys in the journal.
+
+    Only what was done here is taken back here: an import or a change of another
+    page has its own way back.
+
+    Signals:
+        turned: Something was taken back or done again; carries what to say.
+    """
+
+    turned = Signal(str)
+
+    def __init__(self, tools: Tools, owner: QObject) -> None:
+        super().__init__(owner)
+        self._tools = tools
+        self._owner = owner
+        self._done: list[ChangeKey] = []
+        self._undone: list[ChangeKey] = []
+
+    def noting(self, work: Callable[[], T]) -> Callable[[], T]:
+        """Return work that also remembers what it changed; for the write lane."""
+        journal: JournalService = self._tools.workspace.journal
+
+        def noted() -> T:
+            result = work()
+            key = journal.last_changes().undo
+            if key is not None and key not in self._done:
+                self._done.append(key)
+                del self._done[:-_KEPT]
+            self._undone.clear()
+            return result
+
+        return noted
+
+    def last(self) -> ChangeKey | None:
+        """Return the last change that stands, None for none."""
+        return self._done[-1] if self._done else None
+
+    def undo(self, first: Callable[[], object], key: ChangeKey | None = None) -> bool:
+        """Take back a change (else the last) after ``first``; False if there is none."""
+        wanted = self.last() if key is None else key
+        if wanted is None:
+            return False
+        self._write(partial(self._undo, first, wanted))
+        return True
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; False if there is nothing."""
+        if not self._undone:
+            return False
+        self._write(self._redo)
+        return True
+
+    def _write(self, work: Callable[[], str]) -> None:
+        self._tools.jobs.write(self._owner, work, self.turned.emit, "employees")
+
+    def _undo(self, first: Callable[[], object], key: ChangeKey) -> str:
+        journal: JournalService = self._tools.workspace.journal
+        first()
+        if key in self._done:
+            self._done.remove(key)
+        result = journal.undo_entry(key) if isinstance(key, int) else journal.undo_batch(RowId(key))
+        self._undone.append(key)
+        return _sentence(result, "diurungkan")
+
+    def _redo(self) -> str:
+        key = self._undone.pop()
+        result = self._tools.workspace.journal.redo(key)
+        self._done.append(key)
+        return _sentence(result, "diulangi")
+
+
+def _sentence(result: UndoResult, verb: str) -> str:
+    if not result.kept:
+        return f"Perubahan terakhir {verb}."
+    return (
+        f"Perubahan terakhir {verb} sebagian: {len(result.kept)} isian sudah diubah lagi setelah "
+        "itu, jadi dibiarkan. Lihat tab Riwayat."
+    )
