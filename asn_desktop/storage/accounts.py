@@ -22,6 +22,8 @@ account: Final = journalled(
     field("employee_id", Kind.REFERENCE, refers_to="employee"),
 )
 Index("account_login", account.c.login, unique=True)
+Index("account_unit", account.c.unit_id, sqlite_where=account.c.unit_id.is_not(None))
+Index("account_employee", account.c.employee_id, sqlite_where=account.c.employee_id.is_not(None))
 
 
 def all_accounts(connection: Connection) -> list[Account]:

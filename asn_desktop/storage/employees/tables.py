@@ -28,6 +28,7 @@ employee: Final = journalled(
     field("same_as", Kind.REFERENCE, Rules(authority=Authority.HEAD_OFFICE), refers_to="employee"),
 )
 Index("employee_nip", employee.c.nip)
+Index("employee_same_as", employee.c.same_as, sqlite_where=employee.c.same_as.is_not(None))
 
 
 def _dated(name: str, *columns: Column[object]) -> Table:
@@ -76,6 +77,11 @@ standing: Final = _dated(
     field("note", rules=_WHOLE),
 )
 Index("employee_superior_by", superior.c.superior_id)
+Index(
+    "employee_superior_outside",
+    superior.c.official_id,
+    sqlite_where=superior.c.official_id.is_not(None),
+)
 Index("employee_unit_in", membership.c.unit_id)
 
 DATED: Final = (position, rank, membership, superior, standing)

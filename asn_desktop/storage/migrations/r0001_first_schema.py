@@ -390,6 +390,16 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
 
+    for index, table, column in (
+        ("unit_successor", "unit", "successor_id"),
+        ("unit_same_as", "unit", "same_as"),
+        ("employee_same_as", "employee", "same_as"),
+        ("employee_superior_outside", "employee_superior", "official_id"),
+        ("account_unit", "account", "unit_id"),
+        ("account_employee", "account", "employee_id"),
+    ):
+        given = sa.text(f"{column} IS NOT NULL")
+        op.create_index(index, table, [column], unique=False, sqlite_where=given)
     for table in _JOURNALLED:
         for verb, side in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
             op.execute(
