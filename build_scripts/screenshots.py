@@ -19,7 +19,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEventLoop, QObject
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -124,11 +130,10 @@ class Camera:
 
     def _over(self, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         for keys, name in OVER.items():
-            before = set(QApplication.topLevelWidgets())
             press(window, keys)
             self._settle()
-            for opened in set(QApplication.topLevelWidgets()) - before - {window}:
-                if opened.isVisible():
+            for opened in QApplication.topLevelWidgets():
+                if opened.isVisible() and opened is not window:
                     yield name, opened
                     opened.close()
 
@@ -165,9 +170,16 @@ def give_up(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     os._exit(1)
 
 
+def tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Print what Qt says, but for what a platform without a screen cannot do."""
+    if "does not support raise" not in message:
+        print(message, file=sys.stderr)
+
+
 def take_one(name: str, office: Path, out: Path) -> None:
     """Photograph one look in this process."""
     sys.excepthook = give_up
+    qInstallMessageHandler(tell)
     camera = Camera(next(shot for shot in SHOTS if shot.name == name), office, out)
     try:
         camera.take()
