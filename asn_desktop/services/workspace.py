@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final, Self
 
@@ -20,12 +21,14 @@ from asn_desktop.services.founding import (
     protect_office,
 )
 from asn_desktop.services.journal import JournalService
+from asn_desktop.services.journal_lists import JournalLists
 from asn_desktop.services.logins import Login, RecoveryLogin
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, close, enter
 from asn_desktop.services.rules import RuleService
 from asn_desktop.services.settings import SettingService
 from asn_desktop.storage.folder import read_identity
+from asn_desktop.storage.rules import stored_versions
 
 __all__ = [
     "CreatedOffice",
@@ -71,7 +74,12 @@ class Workspace:
         self.settings: Final = SettingService(*inside, opened.office.name)
         self.evidence: Final = EvidenceService(*inside, opened.place.evidence, opened.key)
         self.journal: Final = JournalService(*inside)
-        self.rules: Final = RuleService(opened.clock)
+        self.journal_lists: Final = JournalLists(
+            self.journal, self.settings, opened.principal, opened.clock
+        )
+        self.rules: Final = RuleService(
+            opened.clock, stored=partial(stored_versions, opened.database)
+        )
         self.offices: Final = OfficeService(*inside, backup=self._back_up)
         self.employees: Final = EmployeeService(*inside)
         self.employee_import: Final = EmployeeImportService(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import Final
 
 from sqlalchemy import Index
 
+from asn_desktop.domain.rules.versions import RuleVersion, Verified
+from asn_desktop.storage.database import Database
 from asn_desktop.storage.fields import Authority, Kind, Rules, field, journalled
 
 _CENTRAL: Final = Authority.HEAD_OFFICE
@@ -21,3 +25,24 @@ rule_version: Final = journalled(
     field("data", rules=Rules(limit=100_000, authority=_CENTRAL), required=True),
 )
 Index("rule_version_key", rule_version.c.key, rule_version.c.valid_from)
+
+
+def stored_versions(database: Database) -> list[RuleVersion]:
+    """Return the rule versions of the office's database.
+
+    Raises:
+        InvalidRuleError: One of them cannot be used.
+    """
+    with database.read() as connection:
+        rows = connection.exec_driver_sql("SELECT * FROM rule_version ORDER BY key, valid_from")
+        return [
+            RuleVersion(
+                key=row.key,
+                valid_from=date.fromisoformat(row.valid_from),
+                valid_to=row.valid_to and date.fromisoformat(row.valid_to),
+                basis=row.basis,
+                verified=Verified(row.verified),
+                data=json.loads(row.data),
+            )
+            for row in rows
+        ]
