@@ -1,4 +1,4 @@
-"""Open the program with a practice office; without a display, photograph every page instead.
+"""Open the program with a practice office; without a display, photograph and print it instead.
 
 ``python3 build_scripts/run.py`` on a bare machine makes the environment first. What is
 given after it goes to the program, for example ``--data FOLDER``.
@@ -32,7 +32,7 @@ def program(python: Path, *arguments: str | Path) -> int:
 
 
 def without_display(python: Path) -> int:
-    """Make a practice office, check it, photograph every page, and say where that lies."""
+    """Make a practice office, check it, photograph every page, print every paper, say where."""
     print("No display here: a practice office is made and every page is photographed.", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         office = Path(folder) / "kantor-latihan"
@@ -40,6 +40,7 @@ def without_display(python: Path) -> int:
             ["-m", "asn_desktop", "demo", office],
             ["-m", "asn_desktop", "check", "--data", office],
             ["build_scripts/screenshots.py", "--data", office, "--out", OUT],
+            ["build_scripts/papers.py", "--data", office, "--out", OUT / "cetakan"],
         )
         for step in steps:
             if status := program(python, *step):

@@ -1,0 +1,34 @@
+"""Print every paper that the program can make of an office folder, as PDF."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from asn_desktop.domain.audit import JournalFilter
+from asn_desktop.services.workspace import open_workspace
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def print_all(office: Path, out: Path) -> None:
+    """Write the papers into a folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    with open_workspace(office) as workspace:
+        journal = workspace.journal_lists.pdf(JournalFilter(), silent)
+        (out / "riwayat.pdf").write_bytes(journal.data)
+
+
+def main() -> None:
+    """Print the papers of the office that is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="an office folder")
+    parser.add_argument("--out", type=Path, required=True, help="where the papers go")
+    chosen = parser.parse_args()
+    print_all(chosen.data, chosen.out)
+
+
+if __name__ == "__main__":
+    main()
