@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.domain.units import UnitLine, UnitRefusedError, UnitTree, provisional_unit_id
+from asn_desktop.gui import theme
 from asn_desktop.gui.dialogs.unit_edit import CloseDialog, MergeDialog, UnitDialog
 from asn_desktop.gui.dialogs.unit_import import UnitImportDialog
 from asn_desktop.gui.jobs import Jobs
@@ -401,6 +403,22 @@ def test_what_was_folded_stays_folded_when_the_tree_is_read_again(
     assert not page.tree.isExpanded(page.model.index_of(school))
     page.ui.unfold.click()
     assert page.tree.isExpanded(page.model.index_of(school))
+
+
+def test_at_a_large_font_size_the_count_of_people_stays_in_sight(
+    window: MainWindow, page: OfficesPage, dressed_app: QApplication
+) -> None:
+    before = theme.look()
+    try:
+        for percent in theme.FONT_PERCENTS:
+            theme.apply(dressed_app, before._replace(percent=percent))
+            checks.settle()
+            header = page.tree.header()
+            assert header.length() <= page.tree.viewport().width()
+            assert header.sectionSize(0) >= theme.scaled(115)
+            assert not page.tree.isColumnHidden(page.model.columnCount() - 1)
+    finally:
+        theme.apply(dressed_app, before)
 
 
 def test_units_in_a_circle_are_shown_all_the_same() -> None:

@@ -1,5 +1,7 @@
 """The page on which every rule can be tried out."""
 
+# ruff: noqa: N802 - overridden methods keep Qt's names
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QEvent, QLocale
 from PySide6.QtWidgets import QBoxLayout, QListWidgetItem, QWidget
 
 from asn_desktop.domain.predicates import Predicate, Rating
@@ -81,12 +83,24 @@ class CalculatorPage(Page):
     def set_narrow(self, *, narrow: bool) -> None:
         """Override Page.set_narrow: the rules go above the work."""
         super().set_narrow(narrow=narrow)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget.changeEvent: the cards follow the font size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        narrow = self._narrow
         direction = QBoxLayout.Direction
         self.ui.columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        rules = self.ui.rulesCard
+        rules, form = self.ui.rulesCard, self.ui.formCard
         rules.setMinimumWidth(0 if narrow else theme.scaled(_LIST_WIDTH))
         rules.setMaximumWidth(_ANY if narrow else theme.scaled(_LIST_WIDTH))
         rules.setMaximumHeight(theme.scaled(_LIST_HEIGHT) if narrow else _ANY)
+        form.setMinimumWidth(theme.scaled(_FORM_WIDTH - 40))
+        form.setMaximumWidth(theme.scaled(_FORM_WIDTH))
 
     def day(self) -> date:
         """Return the day whose rules are asked."""
@@ -106,14 +120,12 @@ class CalculatorPage(Page):
         for caption in (ui.rulesCaption, ui.dayCaption):
             caption.setProperty("role", "caption")
         ui.ruleTitle.setProperty("role", "subtitle")
-        ui.formCard.setMinimumWidth(theme.scaled(_FORM_WIDTH - 40))
-        ui.formCard.setMaximumWidth(theme.scaled(_FORM_WIDTH))
         dress(ui.again, kind="link", icon="x")
         ui.day.setLocale(QLocale("id_ID"))
         ui.matrixPlace.addWidget(self.matrix)
         ui.answerColumn.addWidget(self.answer, 1)
         ui.answerColumn.addWidget(KeyStrip(self.key_hints))
-        self.set_narrow(narrow=False)
+        self._fit()
         today = self.tools.workspace.clock.today()
         ui.day.setDate(QDate(today.year, today.month, today.day))
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from asn_desktop.gui import theme
 from asn_desktop.gui.table_delegate import RowDelegate
+
+_LEAST_SHARE: Final = 230
 
 
 class _TreeDelegate(RowDelegate):
@@ -51,10 +54,25 @@ class Tree(QTreeView):
     opened = Signal(QModelIndex)
     moved = Signal(QModelIndex)
 
-    def __init__(self, name: str, widths: Sequence[int], parent: QWidget | None = None) -> None:
-        """Give columns their widths in logical pixels; 0 takes a share of the rest."""
+    def __init__(
+        self,
+        name: str,
+        widths: Sequence[int],
+        spare: Sequence[int] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show columns.
+
+        Args:
+            name: What a screen reader calls the tree.
+            widths: Of the columns in logical pixels; 0 takes a share of the rest.
+            spare: Columns that give way where there is little room, the first one first.
+            parent: The widget in which it stands.
+        """
         super().__init__(parent)
         self._widths = tuple(widths)
+        self._spare = tuple(spare)
+        self._unused: set[int] = set()
         self._delegate = _TreeDelegate(self)
         self.setAccessibleName(name)
         self.setProperty("kind", "rows")
@@ -148,16 +166,27 @@ class Tree(QTreeView):
         if index.isValid():
             self.opened.emit(index.siblingAtColumn(0))
 
+    def set_used(self, column: int, *, used: bool) -> None:
+        """Show a column only while there is something in it."""
+        (self._unused.discard if used else self._unused.add)(column)
+        self.fit_columns()
+
     def fit_columns(self) -> None:
         """Give columns their widths and share the rest among those without one."""
         if self.model() is None:
             return
-        widths = [
-            0 if self.isColumnHidden(number) else theme.scaled(width)
-            for number, width in enumerate(self._widths)
-        ]
-        sharing = self._widths.count(0)
-        share = max((self.viewport().width() - sum(widths)) // max(sharing, 1), theme.scaled(120))
+        shown = [number for number in range(len(self._widths)) if number not in self._unused]
+        for number in self._spare:
+            if self._share(shown) < theme.scaled(_LEAST_SHARE) and number in shown:
+                shown.remove(number)
+        share = max(self._share(shown), theme.scaled(_LEAST_SHARE // 2))
         for number, width in enumerate(self._widths):
-            if not self.isColumnHidden(number):
-                self.setColumnWidth(number, widths[number] if width else share)
+            self.setColumnHidden(number, number not in shown)
+            if number in shown:
+                self.setColumnWidth(number, theme.scaled(width) if width else share)
+
+    def _share(self, shown: Sequence[int]) -> int:
+        """Return what is left for each column without a width of its own."""
+        widths = [self._widths[number] for number in shown]
+        rest = self.viewport().width() - sum(theme.scaled(width) for width in widths)
+        return rest // max(widths.count(0), 1)

@@ -28,7 +28,8 @@ from asn_desktop.ids import RowId
 
 _SEARCH_WIDTH: Final = 300
 _UNFOLDED_UP_TO: Final = 100  # Units; larger trees begin with their first level open.
-_HEAD_COLUMN: Final = 4
+# What also stands in the panel gives way first: head, echelon, code.
+_SPARE_COLUMNS: Final = (4, 3, 1)
 
 
 class OfficesPage(Page):
@@ -81,12 +82,10 @@ class OfficesPage(Page):
         return self.search
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Override Page.set_narrow: who leads a unit stands in the panel anyway."""
+        """Override Page.set_narrow: only the drawer needs a heading."""
         super().set_narrow(narrow=narrow)
         self.side.heading.setText("Satuan kerja terpilih" if narrow else "")
         self.side.heading.setVisible(narrow)
-        self.tree.setColumnHidden(_HEAD_COLUMN, narrow)
-        self.tree.fit_columns()
 
     def unit(self) -> UnitLine | None:
         """Return the chosen unit."""
@@ -108,7 +107,7 @@ class OfficesPage(Page):
         self.ui.searchPlace.addWidget(self.search)
         dress(self.ui.unfold, "link", "chevron-down")
         dress(self.ui.fold, "link", "chevron-up")
-        self.tree = Tree("Satuan kerja", [column.width for column in COLUMNS])
+        self.tree = Tree("Satuan kerja", [column.width for column in COLUMNS], _SPARE_COLUMNS)
         self.tree.setModel(self.model)
         self.list_foot = ListFoot(self.key_hints)
         self.list = Card()
@@ -175,8 +174,7 @@ class OfficesPage(Page):
         more = f" · {waiting} sementara" if waiting else ""
         self.set_context(f"{_counted(len(tree.units))} satuan kerja{more}")
         has_states = any(unit.provisional or unit.ends_on for unit in tree.units)
-        self.tree.setColumnHidden(STATE_COLUMN, not has_states)
-        self.tree.fit_columns()
+        self.tree.set_used(STATE_COLUMN, used=has_states)
         self._filter(self.search.text().strip())
 
     def _filter(self, text: str) -> None:
