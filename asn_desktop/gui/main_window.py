@@ -51,13 +51,13 @@ class MainWindow(QWidget):
         self.jobs = jobs
         self.preferences = preferences
         self.navigation = Navigation()
+        self.navigation.set_pages(self.specs)  # Before the others: it has the focus first.
         self.top_bar = TopBar()
         self.practice = PracticeLine()
         self.pages = PageStack()
         self._lay_out()
         self.toasts = Toasts(self.pages)
         self._connect()
-        self.navigation.set_pages(self.specs)
         if self.specs:
             self.navigation.set_current(self.specs[0].key)
             self.top_bar.show_title(self.specs[0].title)
@@ -175,10 +175,7 @@ class MainWindow(QWidget):
     def _show_bar(self, page: Page) -> None:
         if page is self.page():
             self.top_bar.show_page(page)
-            # Imported with the first page: the start is measured.
-            from asn_desktop.gui.areas import chain
-
-            chain([self.navigation, self.top_bar, page.content, page.side, page.foot])
+            page.order_areas([self.navigation, self.practice, self.top_bar])
 
     def _on_side_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a signal's value
         if self.width() >= theme.scaled(_SIDE_PANEL_FROM):

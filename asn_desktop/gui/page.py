@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from asn_desktop.gui import icons
+from asn_desktop.gui.areas import chain
 from asn_desktop.gui.form import Form, set_up
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.preferences import Preferences
@@ -108,6 +109,10 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
+
+    def order_areas(self, before: Sequence[QWidget]) -> None:
+        """Let the Tab key go through ``before``, the content, the side panel, the foot bar."""
+        chain([*before, self.content, self.side, self.foot])
 
     def set_form(self, form: Form) -> Form:
         """Build a compiled form on the content, with the margins of every page."""

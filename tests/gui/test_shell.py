@@ -177,7 +177,10 @@ def test_every_check_holds_for_every_page(window: MainWindow, key: str) -> None:
 
 
 def test_the_shell_is_painted_before_anything_is_loaded(bare_window: MainWindow) -> None:
+    bare_window.set_office("Kantor latihan", "latihan", practice=True)
+    checks.settle()
     assert bare_window.page() is None
+    assert bare_window.focusWidget() is not bare_window.practice.restart
     assert bare_window.navigation.current() == "home"
     assert not bare_window.grab().isNull()
 
