@@ -25,7 +25,7 @@ from asn_desktop.ids import RowId, new_id
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.journal import batches, cancelled, check, history, undo
-from asn_desktop.storage.journal.capture import REASON, SYSTEM, capture_dirty
+from asn_desktop.storage.journal.capture import REASON, SYSTEM, any_dirty, capture_dirty
 from asn_desktop.storage.journal.writer import Change, Writer
 
 PAGE: Final = 200
@@ -65,7 +65,11 @@ class JournalService:
             return history.of_record(connection, row)
 
     def audit(
-        self, wanted: JournalFilter, before: int | None = None, limit: int = PAGE
+        self,
+        wanted: JournalFilter,
+        before: int | None = None,
+        limit: int = PAGE,
+        offset: int = 0,
     ) -> list[JournalLine]:
         """Return a page of entries, newest first.
 
@@ -73,10 +77,11 @@ class JournalService:
             wanted: Which entries.
             before: The ``entry`` of the last line of the page before; None for the first.
             limit: How many at most.
+            offset: How many to leave out first, for a list that jumps.
         """
         self._principal.require(Right.VIEW_JOURNAL)
         with self._database.read() as connection:
-            return history.listed(connection, wanted, before, limit)
+            return history.listed(connection, wanted, before, limit, offset)
 
     def count(self, wanted: JournalFilter) -> int:
         """Return how many entries a filter lets through."""
@@ -110,6 +115,10 @@ class JournalService:
         with self._database.read() as connection:
             chain = cancelled.Chain(connection)
             return chain.last_of(connection, self._principal.account)
+
+    def may_undo(self, table: str) -> bool:
+        """Tell whether this person may take back changes of a kind of record."""
+        return table != _ACCOUNT and self._principal.may(_RIGHTS.get(table, Right.EDIT_PEOPLE))
 
     def undo_entry(self, entry: int) -> UndoResult:
         """Take back one entry, as far as nothing was changed since.
@@ -149,6 +158,9 @@ class JournalService:
 
     def take_up_bypassed(self) -> int:
         """Journal what was changed outside the program, as its own work; return how many rows."""
+        with self._database.read() as connection:
+            if not any_dirty(connection):
+                return 0
         with self._database.write(Change(SYSTEM, reason=REASON)) as writer:
             captured = capture_dirty(writer)
             if captured:

@@ -133,4 +133,7 @@ def open_workspace(
     Raises:
         UserError: The folder, the account or the password does not allow it, in a sentence.
     """
-    return Workspace(enter(folder, login, clock, opening))
+    workspace = Workspace(enter(folder, login, clock, opening))
+    workspace.employees.begin_day()
+    workspace.journal.take_up_bypassed()
+    return workspace

@@ -7,18 +7,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from asn_desktop.clock import Clock
+from asn_desktop.clock import Clock, fixed
 from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.domain.backups import Reason
+from asn_desktop.domain.employees import DatedKind
 from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.ids import new_id
 from asn_desktop.services import opening
+from asn_desktop.services.employees.service import NewEmployee
 from asn_desktop.services.workspace import (
     Workspace,
     create_office,
@@ -167,7 +170,7 @@ def test_a_failed_attempt_leaves_no_folder(tmp_path: Path, still_clock: Clock) -
 
 FULL_DISK = """
 import resource
-from asn_desktop.clock import Clock
+from asn_desktop.clock import Clock, fixed
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 try:
     create_office(Path(sys.argv[1]), NewOffice(OfficeKind.OFFICE, "1", "Kantor"), Clock())
@@ -361,3 +364,28 @@ def test_a_folder_without_its_database_or_keys_says_what_is_missing(
         open_workspace(folder, None, still_clock)
     with pytest.raises(FileNotWrittenError):
         create_office(folder / "office.json" / "x", OFFICE, still_clock)
+
+
+def test_opening_begins_the_day_and_takes_up_what_bypassed_the_journal(tmp_path: Path) -> None:
+    folder = tmp_path / "kantor"
+    evening = fixed(datetime(2026, 11, 24, 15, 0, tzinfo=UTC))
+    create_office(folder, NewOffice(OfficeKind.OFFICE, "1276.01", "Kantor"), evening)
+    with open_workspace(folder, clock=evening) as workspace:
+        made = workspace.employees.add(NewEmployee("198609262015051001", "Siti Rahma"))
+        workspace.employees.set_dated(
+            made.employee,
+            DatedKind.RANK,
+            date(2026, 11, 25),
+            {"grade": "III/b"},
+            seen=made.seen,
+        )
+        assert workspace.employees.get(made.employee).line.grade is None
+        with workspace.database.write_plainly() as connection:
+            connection.exec_driver_sql("UPDATE employee SET education = 'S-1'")
+    next_day = fixed(datetime(2026, 11, 25, 1, 0, tzinfo=UTC))
+    with open_workspace(folder, clock=next_day) as workspace:
+        found = workspace.employees.get(made.employee)
+        assert found.line.grade == "III/b"
+        assert found.education == "S-1"
+        assert workspace.journal.history(made.employee)[0].actor == "Sistem"
+        assert workspace.employees.begin_day() == 0

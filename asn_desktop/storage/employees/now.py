@@ -54,6 +54,12 @@ def refresh(connection: Connection, employees: Iterable[bytes] | None, today: da
             _refresh_one(connection, employee, day)
 
 
+def is_of(connection: Connection, today: date) -> bool:
+    """Tell whether the summary speaks of a day."""
+    last = connection.exec_driver_sql("SELECT as_of FROM derived WHERE name = 'now'").scalar()
+    return bool(last == today.isoformat())
+
+
 def catch_up(connection: Connection, today: date) -> int:
     """Bring the summary to ``today``; return how many people were derived anew.
 

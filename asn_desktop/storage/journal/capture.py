@@ -25,6 +25,11 @@ REASON: Final = "Baris diubah di luar program"
 _log: Final = logging.getLogger(__name__)
 
 
+def any_dirty(connection: Connection) -> bool:
+    """Tell whether a row was written past the door."""
+    return connection.exec_driver_sql("SELECT 1 FROM dirty LIMIT 1").scalar() is not None
+
+
 def capture_dirty(writer: Writer) -> int:
     """Journal every marked row as it stands, and take the marks away; return how many differed.
 
