@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.clock import Clock
@@ -16,6 +16,7 @@ from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.domain.predicates import Predicate, Rating
 from asn_desktop.domain.rules.questions import Answer, RuleKey
 from asn_desktop.domain.rules.versions import Verified
+from asn_desktop.gui import theme
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
@@ -208,6 +209,22 @@ def test_warnings_of_a_rule_are_shown(qtbot: QtBot) -> None:
     answer.show_answer(Answer({"warnings": ["Usia 15 tahun."]}, lines, "Perka", Verified.PRACTICE))
     assert not answer.warning.isHidden()
     assert answer.warning.accessibleName() == "Perhatian Usia 15 tahun."
+
+
+def test_at_a_large_font_size_nothing_reaches_over_the_edge(
+    window: MainWindow, page: CalculatorPage, qtbot: QtBot, dressed_app: QApplication
+) -> None:
+    rate(page, qtbot, Rating.BELOW, Rating.ABOVE)
+    before = theme.look()
+    try:
+        for percent in theme.FONT_PERCENTS:
+            theme.apply(dressed_app, before._replace(percent=percent))
+            for size in (checks.USUAL, checks.COMPACT):
+                window.resize(size)
+                checks.settle()
+                checks.check_no_sideways_scrolling(window)
+    finally:
+        theme.apply(dressed_app, before)
 
 
 def test_the_page_meets_the_checks_of_every_page(

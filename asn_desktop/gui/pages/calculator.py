@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QDate, QEvent, QLocale
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidgetItem, QWidget
 
 from asn_desktop.domain.predicates import Predicate, Rating
@@ -30,6 +31,8 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
 _PREDICATE: Final = "predicate"
 _LIST_WIDTH: Final = 250
 _LIST_HEIGHT: Final = 112
+_FORM_LEAST: Final = 340
+_BESIDE_FROM: Final = 1100  # Three cards stand side by side from this width on.
 _ANY: Final = 16777215  # Qt's word for no limit.
 _FORM_WIDTH: Final = 400
 
@@ -85,6 +88,11 @@ class CalculatorPage(Page):
         super().set_narrow(narrow=narrow)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override Page.resizeEvent."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget.changeEvent: the cards follow the font size."""
         super().changeEvent(event)
@@ -92,14 +100,14 @@ class CalculatorPage(Page):
             self._fit()
 
     def _fit(self) -> None:
-        narrow = self._narrow
+        narrow = self._narrow or self.width() < theme.scaled(_BESIDE_FROM)
         direction = QBoxLayout.Direction
         self.ui.columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         rules, form = self.ui.rulesCard, self.ui.formCard
         rules.setMinimumWidth(0 if narrow else theme.scaled(_LIST_WIDTH))
         rules.setMaximumWidth(_ANY if narrow else theme.scaled(_LIST_WIDTH))
         rules.setMaximumHeight(theme.scaled(_LIST_HEIGHT) if narrow else _ANY)
-        form.setMinimumWidth(theme.scaled(_FORM_WIDTH - 40))
+        form.setMinimumWidth(theme.scaled(_FORM_LEAST))
         form.setMaximumWidth(theme.scaled(_FORM_WIDTH))
 
     def day(self) -> date:
@@ -124,7 +132,7 @@ class CalculatorPage(Page):
         ui.day.setLocale(QLocale("id_ID"))
         ui.matrixPlace.addWidget(self.matrix)
         ui.answerColumn.addWidget(self.answer, 1)
-        ui.answerColumn.addWidget(KeyStrip(self.key_hints))
+        ui.answerColumn.addWidget(KeyStrip(self.key_hints[:2]))
         self._fit()
         today = self.tools.workspace.clock.today()
         ui.day.setDate(QDate(today.year, today.month, today.day))
