@@ -17,6 +17,8 @@ from asn_desktop.domain.employees import Chip, DatedKind, EmployeeFilter
 from asn_desktop.domain.grades import is_pppk_grade
 from asn_desktop.domain.nip import parse_nip
 from asn_desktop.services.demo import make_practice, remake_practice
+from asn_desktop.services.demo_people import Population
+from asn_desktop.services.demo_words import load_words, office_units
 from asn_desktop.services.workspace import open_workspace, read_office
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees import now
@@ -136,6 +138,14 @@ def test_smaller_and_larger_offices_are_sound(
         with workspace.database.read() as connection:
             assert check_journal(connection).findings == []
     assert counts[Chip.ALL] + counts[Chip.NOT_ACTIVE] == employees
+
+
+def test_in_a_large_office_numbers_stay_different_and_names_repeat() -> None:
+    words = load_words()
+    people = Population(words, 1, 2026).people(office_units(words, 4_000), 4_000)
+    assert len({person.nip for person in people}) == 4_000
+    assert len({person.name for person in people}) < 4_000
+    assert all(parse_nip(person.nip).birth_date == person.birth for person in people)
 
 
 def test_half_an_office_never_stays(still_clock: Clock, tmp_path: Path) -> None:
