@@ -20,6 +20,18 @@ def _employees() -> type[Page]:
     return EmployeesPage
 
 
+def _employee_import() -> type[Page]:
+    from asn_desktop.gui.pages.employee_import import EmployeeImportPage
+
+    return EmployeeImportPage
+
+
+def _offices() -> type[Page]:
+    from asn_desktop.gui.pages.offices import OfficesPage
+
+    return OfficesPage
+
+
 def _calculator() -> type[Page]:
     from asn_desktop.gui.pages.calculator import CalculatorPage
 
@@ -36,11 +48,28 @@ PAGES: Final = (
         words=("nominatif", "daftar pegawai", "atasan", "pejabat penilai"),
     ),
     PageSpec(
+        "offices",
+        "Satuan kerja",
+        "network",
+        _offices,
+        right=Right.VIEW_PEOPLE,
+        words=("unit kerja", "opd", "unor", "susunan", "bidang", "seksi"),
+    ),
+    PageSpec(
         "calculator",
         "Kalkulator aturan",
         "calculator",
         _calculator,
         group=Group.MAIN,
         words=("hitung", "predikat", "nip", "aturan"),
+    ),
+    PageSpec(
+        "employee_import",
+        "Impor pegawai",
+        "file-spreadsheet",
+        _employee_import,
+        right=Right.IMPORT_PEOPLE,
+        words=("unggah", "excel", "siasn", "nominatif"),
+        within="employees",
     ),
 )

@@ -285,6 +285,7 @@ def test_a_merged_unit_disappears_and_its_people_count_for_the_real_one(
     assert tree.get(child).parent_id == real
     dated = people.get(employee).dated
     assert [value.values["unit_id"] for value in dated if value.kind is DatedKind.UNIT] == [guessed]
+    assert people.get(employee).line.unit == "Bidang Umum"
 
 
 def test_only_a_provisional_unit_is_merged_into_a_real_one(
@@ -468,7 +469,7 @@ def test_a_change_and_an_import_can_be_taken_back(
 
 
 def test_a_removed_or_merged_unit_comes_back_by_undo(
-    service: OfficeService, journal: JournalService, database: Database
+    service: OfficeService, people: EmployeeService, journal: JournalService, database: Database
 ) -> None:
     real = service.add("1", "Dinas")
     removed = service.remove(real.unit, seen=real.seen)
@@ -476,11 +477,14 @@ def test_a_removed_or_merged_unit_comes_back_by_undo(
     journal.undo_entry(removed.change)
     assert named(service, "Dinas").id == real.unit
     guessed = provisional(database, "Dinas Lama")
+    employee = employ(people, "198704122010121004", "Andi", guessed)
     merged = service.merge(guessed, real.unit, seen=seen(service))
     assert merged.unit == real.unit
     assert merged.change is not None
+    assert people.get(employee).line.unit == "Dinas"
     journal.undo_entry(merged.change)
     assert guessed in service.tree().by_id()
+    assert people.get(employee).line.unit == "Dinas Lama"
 
 
 def test_a_plan_that_was_overtaken_writes_nothing(service: OfficeService, tmp_path: Path) -> None:

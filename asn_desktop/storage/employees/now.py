@@ -27,7 +27,8 @@ def _latest(column: str, table: str) -> str:
 
 _SELECT: Final = (
     "SELECT employee_id, sort_key, nip, sort_key || ' ' || nip || ' ' || coalesce(lower(p), ''),"
-    " unit_id, p, grade, coalesce(state, 'aktif'), superior_id, official_id,"
+    " coalesce((SELECT u.same_as FROM unit u WHERE u.id = unit_id), unit_id), p, grade,"
+    " coalesce(state, 'aktif'), superior_id, official_id,"
     " coalesce(proposed, 0) FROM ("
     "SELECT e.id AS employee_id, lower(e.name) AS sort_key, e.nip AS nip,"
     f" {_latest('unit_id', 'employee_unit')} AS unit_id,"

@@ -171,7 +171,10 @@ class _Undo:
 
     def _refresh(self, today: date) -> None:
         people = [subject for subject, table in self._tables.items() if table == "employee"]
-        if people:
+        if "unit" in self._tables.values():
+            # Who belongs to a unit depends on whether it was merged into another.
+            now.refresh(self._connection, None, today)
+        elif people:
             now.refresh(self._connection, people, today)
 
 
