@@ -24,6 +24,7 @@ PEOPLE: Final = 400
 UNITS: Final = 12
 # Now and then an import is done before its end comes.
 _BEYOND: Final = 1.1
+_PATIENCE: Final = 60.0
 
 
 @dataclass(slots=True)
@@ -86,6 +87,8 @@ class Killer:
         ours, theirs = multiprocessing.Pipe(duplex=False)
         process = multiprocessing.Process(target=import_people, args=(file, self._people, theirs))
         process.start()
+        theirs.close()  # Ours of it: a process that dies early then ends the waiting.
+        assert ours.poll(_PATIENCE), "The import did not begin"
         ours.recv()
         began = time.monotonic()
         process.join(moment)
@@ -94,7 +97,6 @@ class Killer:
         process.join()
         process.close()
         ours.close()
-        theirs.close()
         return lived
 
 

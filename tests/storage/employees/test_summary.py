@@ -77,6 +77,15 @@ def test_a_fact_that_begins_overnight_is_caught_up_with(ground: Ground) -> None:
     assert caught_up(ground, TOMORROW) == 0
 
 
+def test_a_day_begins_once(ground: Ground) -> None:
+    ground.employees.begin_day()
+    assert ground.employees.begin_day() == 0
+    later = Ground(ground.file, clocks.fixed(datetime(2026, 11, 25, 0, 5, tzinfo=clocks.WIB)))
+    assert later.employees.begin_day() == 1
+    assert grade(later) == "III/b"
+    later.close()
+
+
 def test_a_clock_that_goes_back_is_followed(ground: Ground) -> None:
     caught_up(ground, TODAY)
     caught_up(ground, TOMORROW)
