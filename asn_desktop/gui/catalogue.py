@@ -32,6 +32,12 @@ def _offices() -> type[Page]:
     return OfficesPage
 
 
+def _journal() -> type[Page]:
+    from asn_desktop.gui.pages.journal import JournalPage
+
+    return JournalPage
+
+
 def _calculator() -> type[Page]:
     from asn_desktop.gui.pages.calculator import CalculatorPage
 
@@ -62,6 +68,14 @@ PAGES: Final = (
         _calculator,
         group=Group.MAIN,
         words=("hitung", "predikat", "nip", "aturan"),
+    ),
+    PageSpec(
+        "journal",
+        "Riwayat",
+        "history",
+        _journal,
+        right=Right.VIEW_JOURNAL,
+        words=("audit", "log", "perubahan", "urungkan", "batalkan impor"),
     ),
     PageSpec(
         "employee_import",

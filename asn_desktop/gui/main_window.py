@@ -175,6 +175,7 @@ class MainWindow(QWidget):
     def _show_bar(self, page: Page) -> None:
         if page is self.page():
             self.top_bar.show_page(page)
+            self._offer_drawer(page)
             page.order_areas([self.navigation, self.practice, self.top_bar])
 
     def _on_side_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a signal's value
@@ -192,6 +193,11 @@ class MainWindow(QWidget):
         if page is not None:
             page.set_narrow(narrow=narrow)
             page.set_keys_visible(visible=not short and self.preferences.shows("keys"))
-            folded = page.side.is_used() and not self.preferences.shows("side")
-            self.top_bar.set_drawer_offered(offered=page.side.is_used() and (narrow or folded))
+            self._offer_drawer(page)
             self.toasts.set_above(page.foot.height() if page.foot.isVisibleTo(page) else 0)
+
+    def _offer_drawer(self, page: Page) -> None:
+        """Offer the button of the side panel where the panel itself is out of sight."""
+        narrow = self.width() < theme.scaled(_SIDE_PANEL_FROM)
+        folded = narrow or not self.preferences.shows("side")
+        self.top_bar.set_drawer_offered(offered=page.side.is_used() and folded)

@@ -64,6 +64,11 @@ class SidePanel(QFrame):
         self.heading.setText(heading)
         self._show_or_hide()
 
+    def leave_out(self) -> None:
+        """Give the page no side panel, until :meth:`use` is called again."""
+        self._used = False
+        self._show_or_hide()
+
     def is_used(self) -> bool:
         """Tell whether the page has a side panel at all."""
         return self._used

@@ -135,7 +135,8 @@ class EmployeeImportService:
         for table in tables:
             mapping = propose(table, remembered=fields)
             if mapping is not None and not mapping.missing:
-                for count, _ in enumerate(data_rows(table, mapping), start=count + 1):
+                for _ in data_rows(table, mapping):
+                    count += 1
                     if count % _TOLD_EVERY == 0:
                         progress(count, 0)
         return count

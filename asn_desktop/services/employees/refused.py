@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from asn_desktop.sheets.records import EmployeeSheet
+from asn_desktop.sheets.records import EmployeeSheet, Repeated
 
 REFUSED_HEADINGS: Final = ("Lembar", "Baris", "Kolom", "Ditemukan", "Seharusnya", "Penjelasan")
 Refused = tuple[str, int, str, str, str, str]
@@ -23,9 +23,16 @@ def refused_rows(sheet: EmployeeSheet) -> list[Refused]:
             "NIP",
             each.key,
             "satu baris untuk setiap pegawai",
-            f"Baris {each.row}: NIP ini sudah ada di baris {each.first_row}"
-            f" lembar “{each.first_sheet}”. Baris pertama yang dipakai.",
+            repeated_words(each),
         )
         for each in sheet.repeated
     ]
     return sorted(rows, key=lambda row: row[:2])
+
+
+def repeated_words(each: Repeated) -> str:
+    """Say in a sentence which row was used in place of a repeated one."""
+    return (
+        f"Baris {each.row}: NIP ini sudah ada di baris {each.first_row} "
+        f"lembar “{each.first_sheet}”. Baris pertama yang dipakai."
+    )
