@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,7 @@ from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.gui.preferences import Preferences
+from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.services.workspace import Workspace, create_office, open_workspace
 
 LIST = Path(__file__).parents[1] / "data" / "kantor-contoh" / "daftar_pegawai.csv"
@@ -36,12 +38,19 @@ def open_office(folder: Path, clock: Clock, *, people: bool = True) -> Workspace
     return workspace
 
 
+def _let_go(keys: WindowKeys) -> None:
+    keys.palette.hide()
+
+
 def make_window(workspace: Workspace, folder: Path) -> MainWindow:
     """Return a window at 1366x700 that shows the page."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.install(app, theme.Look(theme.Theme.LIGHT))
     window = MainWindow([SPEC], Jobs(app), Preferences(folder / "tampilan.ini"))
+    keys = WindowKeys(window)
+    # The window alone would let go of its keys.
+    window.closing.connect(partial(_let_go, keys))
     window.resize(1366, 700)
     window.show()
     window.set_workspace(workspace)

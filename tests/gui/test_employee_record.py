@@ -24,6 +24,7 @@ from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.gui.pages.employees.facts import FactsCard
 from asn_desktop.ids import RowId
 from asn_desktop.services.workspace import Workspace, open_workspace
+from tests.gui.checks import check_page
 from tests.gui.people_office import make_window, open_office
 
 ROOT = Path(__file__).parents[2]
@@ -159,7 +160,8 @@ def test_removing_a_fact_and_ctrl_z_restore_equal_rows_without_a_dialog(
     qtbot.waitUntil(lambda: any("dihapus" in note for note in window.toasts.earlier))
     assert page.undo()
     qtbot.waitUntil(lambda: facts(workspace, person) == before)
-    assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)] == []
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert [w for w in shown if isinstance(w, QDialog)] == []
     qtbot.waitUntil(lambda: any("diurungkan" in note for note in window.toasts.earlier))
     assert page.redo()
     qtbot.waitUntil(lambda: len(facts(workspace, person)) == len(before) - 1)
@@ -255,3 +257,11 @@ def test_a_draft_survives_kill_9_one_second_after_typing(
     child.communicate()
     with open_workspace(folder, None, still_clock) as again:
         assert again.employees.get(person).education == "S-3 Ilmu Pemerintahan"
+
+
+def test_a_record_passes_the_checks_of_every_page(
+    page: EmployeesPage, person: EmployeeLine, window: MainWindow
+) -> None:
+    check_page(window)
+    page.record.tabs.setCurrentWidget(page.record.history)
+    check_page(window)

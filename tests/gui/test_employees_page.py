@@ -15,6 +15,7 @@ from asn_desktop.domain.employees import Chip
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.gui.pages.employees.columns import matches
+from tests.gui.checks import check_page
 from tests.gui.people_office import make_window, open_office
 
 PEOPLE = 120
@@ -152,3 +153,14 @@ def test_an_empty_office_offers_ways_to_begin(
     assert len(page.list.empty.buttons) == 3
     window.jobs.close()
     workspace.close()
+
+
+def test_the_list_passes_the_checks_of_every_page(
+    page: EmployeesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.list.chips.choose(Chip.NO_SUPERIOR.name)
+    qtbot.waitUntil(lambda: 0 < page.list.model.rowCount() < PEOPLE)
+    check_page(window)
+    page.list.search.setText("zzqq")
+    qtbot.waitUntil(page.list.nobody.isVisible)
+    check_page(window)

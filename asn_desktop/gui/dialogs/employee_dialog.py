@@ -20,7 +20,7 @@ from asn_desktop.gui.widgets.field_row import FieldRow
 from asn_desktop.gui.widgets.labels import button, label
 
 T = TypeVar("T")
-_WIDTH: Final = 520
+_WIDTH: Final = 560
 _LOW: Final = 440
 
 
@@ -80,7 +80,7 @@ class EmployeeDialog(QDialog):
         """Open above the window, no higher than it."""
         parent = self.parentWidget()
         above = parent.window().height() if parent is not None else _LOW
-        wanted = self.body.sizeHint().height() + theme.scaled(170)
+        wanted = self.body.sizeHint().height() + theme.scaled(210)
         self.resize(theme.scaled(_WIDTH), min(wanted, max(above - 20, _LOW)))
         self.open()
 

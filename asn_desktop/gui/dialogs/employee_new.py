@@ -74,7 +74,7 @@ class NewEmployeeDialog(EmployeeDialog):
     def _lay_out(self) -> None:
         self.body.addWidget(self.nip_row)
         self.body.addWidget(self.told)
-        self.body.addWidget(self.open_holder)
+        self.body.addWidget(self.open_holder, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.name_row)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -134,8 +134,9 @@ class NewEmployeeDialog(EmployeeDialog):
         if holder is None or "".join(self.nip.text().split()) != digits:
             return
         self._holder = holder
+        name = holder.name.rstrip(".")  # Titles end with a full stop of their own.
         self.nip_row.set_problem(
-            f"NIP ini sudah dipakai oleh {holder.name}. Buka datanya, atau periksa kembali NIP-nya."
+            f"NIP ini sudah dipakai oleh {name}. Buka datanya, atau periksa kembali NIP-nya."
         )
         self.open_holder.setAccessibleName(f"Buka data {holder.name}")
         self.open_holder.show()

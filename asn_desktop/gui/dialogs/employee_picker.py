@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QWidget
 
 from asn_desktop.domain.employees import Rater
 from asn_desktop.domain.units import UnitTree
@@ -42,7 +42,7 @@ class RaterPicker(QLineEdit):
         self._model = QStandardItemModel(self)
         self.setAccessibleName(name)
         self.setPlaceholderText("Ketik nama atau NIP, lalu pilih")
-        completer = QCompleter(self._model, self)
+        completer = self._completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(8)
         completer.activated.connect(self._on_activated)
@@ -57,6 +57,7 @@ class RaterPicker(QLineEdit):
         """Choose somebody, or nobody."""
         self._rater = rater
         self.setText(rater.name if rater else "")
+        self.setCursorPosition(0)
         self.setToolTip(f"{rater.name}, {rater.detail}" if rater else "")
         self.picked.emit()
 
@@ -64,6 +65,12 @@ class RaterPicker(QLineEdit):
         """Return who is offered now."""
         items = [self._model.item(row) for row in range(self._model.rowCount())]
         return [Rater(*item.data(_ROLE)) for item in items]
+
+    def popup(self) -> QAbstractItemView:
+        """Return the list that drops down."""
+        found = self._completer.popup()
+        assert found is not None  # noqa: S101 - a completer that pops up has one
+        return found
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Override QWidget.focusOutEvent: an exact name counts as chosen."""
@@ -91,10 +98,9 @@ class RaterPicker(QLineEdit):
             # Qt would turn the bare named tuple into a list of its own.
             item.setData(tuple(rater), _ROLE)
             self._model.appendRow(item)
-        completer = self.completer()
         if found and self.hasFocus():
-            completer.setCompletionPrefix("")
-            completer.complete()
+            self._completer.setCompletionPrefix("")
+            self._completer.complete()
 
     def _on_activated(self, text: str) -> None:
         for row, rater in enumerate(self.offers()):

@@ -40,13 +40,13 @@ COLUMNS: Final[tuple[Column[HistoryLine], ...]] = (
         lambda line: line.day,
         detail=lambda line: f"pukul {line.time}",
         sort_key=lambda line: line.order,
-        width=104,
+        width=100,
     ),
-    Column("Oleh", lambda line: line.who, detail=lambda line: line.role, width=120),
+    Column("Oleh", lambda line: line.who, detail=lambda line: line.role, width=110),
     Column("Isian", lambda line: line.what, detail=lambda line: line.act),
     Column("Dari", lambda line: line.old),
     Column("Menjadi", lambda line: line.new),
-    Column("Alasan", lambda line: line.reason),
+    Column("Alasan", lambda line: line.reason, width=110),
 )
 
 

@@ -24,7 +24,7 @@ from asn_desktop.gui.widgets.labels import button
 from asn_desktop.ids import RowId
 
 KEY: Final = "employees"
-IMPORT_PAGE: Final = "import"
+IMPORT_PAGE: Final = "employee_import"
 
 
 class EmployeesPage(Page):

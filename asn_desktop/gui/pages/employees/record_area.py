@@ -98,7 +98,7 @@ class RecordArea(QWidget):
             stack.addWidget(card)
         stack.addStretch(1)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Bagian data pegawai")
+        self.tabs.tabBar().setAccessibleName("Bagian data pegawai")
         self.tabs.addTab(scrolled(inner), "Data pegawai")
         self.tabs.addTab(self.history, "Riwayat")
         column.addWidget(self.tabs, 1)

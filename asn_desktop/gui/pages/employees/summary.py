@@ -160,13 +160,13 @@ class EmployeeSummary(QWidget):
             grid.addWidget(label(caption, "caption"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
         self._proposal = QWidget()
-        inner = QHBoxLayout(self._proposal)
+        inner = QVBoxLayout(self._proposal)
         inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2)
         inner.addWidget(Chip("dugaan dari susunan satuan kerja", "warn"))
-        self.confirm = button("Benar", "link", "check", self.confirmed.emit)
+        self.confirm = button("Benar, ini penilainya", "link", "check", self.confirmed.emit)
         self.confirm.setAccessibleName("Benar, ini pejabat penilainya")
-        inner.addStretch(1)
-        inner.addWidget(self.confirm)
+        inner.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._proposal, _RATER_ROW + 1, 0, 1, 2)
         return grid
 
