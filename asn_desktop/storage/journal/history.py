@@ -46,7 +46,11 @@ def of_record(connection: Connection, row: bytes) -> list[JournalLine]:
 
 
 def listed(
-    connection: Connection, wanted: JournalFilter, before: int | None = None, limit: int = PAGE
+    connection: Connection,
+    wanted: JournalFilter,
+    before: int | None = None,
+    limit: int = PAGE,
+    offset: int = 0,
 ) -> list[JournalLine]:
     """Return a page of entries, newest first.
 
@@ -55,6 +59,7 @@ def listed(
         wanted: Which entries.
         before: The last ``entry`` of the page before, or None for the first page.
         limit: How many at most.
+        offset: How many to leave out first, for a list that jumps.
     """
     conditions, values = _conditions(wanted)
     if before is not None:
@@ -62,7 +67,7 @@ def listed(
         values.append(before)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = connection.exec_driver_sql(
-        f"{_SELECT}{where} ORDER BY e.id DESC LIMIT ?", (*values, limit)
+        f"{_SELECT}{where} ORDER BY e.id DESC LIMIT ? OFFSET ?", (*values, limit, offset)
     )
     return _lines(connection, [_Row(*each) for each in rows])
 

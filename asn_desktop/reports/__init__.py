@@ -1,0 +1,1 @@
+"""Documents for paper: what is printed, drawn as PDF."""
