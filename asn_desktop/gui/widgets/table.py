@@ -64,7 +64,7 @@ class Table(QTableView):
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
         self._fit_rows()
-        self._fit_columns()
+        self.fit_columns()
 
     def set_several(self) -> None:
         """Let several rows be chosen with Shift and Ctrl."""
@@ -103,12 +103,12 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit_rows()
-            self._fit_columns()
+            self.fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QWidget.resizeEvent."""
         super().resizeEvent(event)
-        self._fit_columns()
+        self.fit_columns()
 
     def _fit_rows(self) -> None:
         model = self.model()
@@ -116,14 +116,18 @@ class Table(QTableView):
         height = theme.row_height() + (theme.scaled(_SECOND_LINE) if two_lines else 0)
         self.verticalHeader().setDefaultSectionSize(height)
 
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         """Give columns their widths and share the rest among those without one."""
         model = self.model()
         if not isinstance(model, TableModel):
             return
-        widths = [theme.scaled(column.width) for column in model.columns]
-        sharing = widths.count(0)
-        room = self.viewport().width() - sum(widths)
+        widths = {
+            number: theme.scaled(column.width)
+            for number, column in enumerate(model.columns)
+            if not self.isColumnHidden(number)
+        }
+        sharing = list(widths.values()).count(0)
+        room = self.viewport().width() - sum(widths.values())
         share = max(room // sharing, theme.scaled(_LEAST_SHARE)) if sharing else 0
-        for number, width in enumerate(widths):
+        for number, width in widths.items():
             self.setColumnWidth(number, width or share)

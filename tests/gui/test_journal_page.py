@@ -1,0 +1,236 @@
+"""The history in the window: found, read whole, taken back, and taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPageSize, QPdfWriter
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from asn_desktop.clock import Clock
+from asn_desktop.domain.audit import Batch, JournalFilter, PrintedLine
+from asn_desktop.gui import pdf_printing
+from asn_desktop.gui.main_window import MainWindow
+from asn_desktop.gui.page_spec import PageSpec
+from asn_desktop.gui.pages.journal import JournalPage
+from asn_desktop.gui.pages.journal.filters import When, days_of
+from asn_desktop.gui.pages.journal.lists import BATCHES, ENTRIES
+from asn_desktop.gui.pages.journal.panel import why_not
+from tests.gui import checks
+from tests.gui.home_office import practice, show
+
+SPEC = PageSpec("journal", "Riwayat", "history", lambda: JournalPage)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, still_clock: Clock) -> Iterator[MainWindow]:
+    workspace = practice(tmp_path / "kantor", still_clock)
+    made = show(workspace, tmp_path, SPEC)
+    qtbot.addWidget(made)
+    yield made
+    made.jobs.close()
+    workspace.close()
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> JournalPage:
+    shown = window.page()
+    assert isinstance(shown, JournalPage)
+    qtbot.waitUntil(lambda: shown.lists.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: len(shown.lists.batches) > 0)
+    qtbot.waitUntil(lambda: shown.lists.ui.who.count() > 1)
+    return shown
+
+
+def entries(page: JournalPage) -> list[PrintedLine]:
+    found = [page.lists.model.row_at(row) for row in range(page.lists.model.rowCount())]
+    return [line for line in found if line is not None]
+
+
+def panel_texts(page: JournalPage) -> str:
+    return "\n".join(each.text() for each in page.side.findChildren(QLabel))
+
+
+def count(page: JournalPage) -> int:
+    return page.tools.workspace.journal.count(page.lists.filters.wanted())
+
+
+def wait_filtered(page: JournalPage, qtbot: QtBot) -> None:
+    wanted = count(page)
+    qtbot.waitUntil(lambda: page.lists.foot.count.full() == f"{wanted} perubahan")
+
+
+def test_the_page_passes_the_checks_of_every_page(page: JournalPage, window: MainWindow) -> None:
+    checks.check_page(window)
+
+
+def test_the_newest_change_is_first_and_told_whole(page: JournalPage, qtbot: QtBot) -> None:
+    found = entries(page)
+    assert [line.line.entry for line in found] == sorted(
+        (line.line.entry for line in found), reverse=True
+    )
+    qtbot.waitUntil(lambda: "dalam rantai riwayat" in panel_texts(page))
+    newest = found[0]
+    texts = panel_texts(page)
+    assert newest.line.title in texts
+    assert f"Nomor {newest.line.n} " in texts
+    assert all(change.new in texts for change in newest.changes)
+
+
+def test_a_search_shows_the_history_of_one_person(page: JournalPage, qtbot: QtBot) -> None:
+    name = next(line.line.title for line in entries(page) if line.line.table == "employee")
+    page.lists.filters.search.setText(name[:8])
+    wait_filtered(page, qtbot)
+    assert {line.line.title for line in entries(page)} == {name}
+
+
+def test_kind_author_and_days_restrict_together(page: JournalPage, qtbot: QtBot) -> None:
+    filters = page.lists.filters
+    filters.subject.choose("employee")
+    page.lists.ui.who.setCurrentText("Operator latihan")
+    filters.choose_days(date(2026, 11, 30), date(2026, 11, 1))
+    wanted = filters.wanted()
+    assert wanted == JournalFilter(
+        table="employee",
+        actor="Operator latihan",
+        first_day=date(2026, 11, 1),
+        last_day=date(2026, 11, 30),
+    )
+    assert page.lists.ui.days.isVisibleTo(page)
+    wait_filtered(page, qtbot)
+    assert {(e.line.table, e.line.actor) for e in entries(page)} == {
+        ("employee", "Operator latihan")
+    }
+
+
+def test_ready_made_days_end_today_only_where_they_must() -> None:
+    today = date(2026, 11, 24)
+    assert days_of(When.EVER, today) == (None, None)
+    assert days_of(When.TODAY, today) == (today, today)
+    assert days_of(When.WEEK, today) == (date(2026, 11, 18), None)
+    assert days_of(When.YEAR, today) == (date(2026, 1, 1), None)
+
+
+def test_nothing_found_says_so_and_offers_the_way_back(page: JournalPage, qtbot: QtBot) -> None:
+    page.lists.filters.search.setText("zzzz")
+    qtbot.waitUntil(page.lists.nothing.isVisible)
+    page.lists.nothing.buttons[0].click()
+    qtbot.waitUntil(page.lists.ui.entriesState.isVisible)
+    assert page.lists.filters.wanted() == JournalFilter()
+
+
+def test_a_change_is_taken_back_and_that_too(page: JournalPage, qtbot: QtBot) -> None:
+    row = next(n for n, line in enumerate(entries(page)) if line.changes[0].label == "Nama")
+    page.lists.table.selectRow(row)
+    chosen = page.lists.current()
+    assert isinstance(chosen, PrintedLine)
+    before = count(page)
+    with qtbot.waitSignal(page.turning.turned) as turned:
+        page.panel.turn.click()
+    assert turned.args == ["Perubahan diurungkan."]
+    qtbot.waitUntil(lambda: page.lists.model.rowCount() == before + 1)
+    newest = entries(page)[0]
+    assert newest.changes[0].new == chosen.changes[0].old
+    with qtbot.waitSignal(page.turning.turned) as turned:
+        assert page.undo()
+    assert turned.args == ["Perubahan diberlakukan lagi."]
+    with qtbot.waitSignal(page.turning.turned):
+        assert page.redo()
+    assert not page.redo()
+
+
+def test_an_import_is_cancelled_and_put_in_force_again(page: JournalPage, qtbot: QtBot) -> None:
+    employees = page.tools.workspace.employees
+    page.arrive({"batches": True})
+    qtbot.waitUntil(page.lists.batch_table.isVisible)
+    page.lists.batch_table.selectRow(
+        next(n for n, b in enumerate(page.lists.batch_model.rows()) if b.kind == "rater")
+    )
+    batch = page.lists.current()
+    assert isinstance(batch, Batch)
+    assert page.panel.turn.text() == "Batalkan perubahan ini"
+    before = employees.counts()
+    with qtbot.waitSignal(page.turning.turned):
+        page.panel.turn.click()
+    qtbot.waitUntil(lambda: page.panel.turn.text() == "Berlakukan lagi")
+    with qtbot.waitSignal(page.turning.turned):
+        page.panel.turn.click()
+    qtbot.waitUntil(lambda: page.panel.turn.text() == "Batalkan perubahan ini")
+    assert employees.counts() == before
+
+
+def test_the_changes_of_an_import_are_shown_and_left_again(page: JournalPage, qtbot: QtBot) -> None:
+    page.lists.show_mode(BATCHES)
+    batch = page.lists.current()
+    assert isinstance(batch, Batch)
+    page.panel.all_wanted.emit(batch)
+    wait_filtered(page, qtbot)
+    assert page.lists.mode.current() == ENTRIES
+    assert {line.line.batch for line in entries(page)} == {batch.id}
+    page.lists.ui.batch.click()
+    assert page.lists.filters.wanted().batch is None
+
+
+def test_what_cannot_be_taken_back_says_why(page: JournalPage) -> None:
+    line = entries(page)[0]
+    account = line._replace(line=line.line._replace(table="account"))
+    erased = line._replace(line=line.line._replace(erased=True))
+    assert "Pengaturan, bagian Akun" in why_not(account, may=True)
+    assert "dihapus sesuai perintah" in why_not(erased, may=True)
+    assert "tidak berwenang" in why_not(line, may=False)
+    assert why_not(line, may=True) == ""
+
+
+def test_the_record_is_one_press_away(page: JournalPage, qtbot: QtBot) -> None:
+    line = entries(page)[0]
+    page.lists.table.selectRow(0)
+    with qtbot.waitSignal(page.go_requested) as went:
+        page.panel.record_wanted.emit("employees", {"employee": line.line.row})
+    assert went.args == ["employees", {"employee": line.line.row}]
+
+
+def test_the_filtered_list_is_saved_as_pdf_and_as_a_spreadsheet(
+    page: JournalPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.lists.filters.subject.choose("unit")
+    wait_filtered(page, qtbot)
+    pdf, sheet = tmp_path / "riwayat.pdf", tmp_path / "riwayat.xlsx"
+    with qtbot.waitSignal(page.taking.told) as told:
+        page.taking.write_pdf(pdf)
+    assert told.args == ["2 halaman tersimpan: riwayat.pdf."]
+    assert "Satuan kerja" in PdfReader(pdf).pages[0].extract_text()
+    with qtbot.waitSignal(page.taking.told) as told:
+        page.taking.write_sheet(sheet)
+    assert told.args == [f"{count(page)} perubahan tersimpan: riwayat.xlsx."]
+    assert sheet.stat().st_size > 0
+    assert not page.foot.isVisible()
+
+
+def test_without_a_printer_a_sentence_says_what_to_do(page: JournalPage, qtbot: QtBot) -> None:
+    if pdf_printing.has_printer():
+        pytest.skip("this computer has a printer")
+    with qtbot.waitSignal(page.warned) as warned:
+        page.taking.print()
+    assert warned.args == [pdf_printing.NO_PRINTER]
+
+
+def test_pages_are_painted_on_paper_as_they_stand_in_the_pdf(
+    page: JournalPage, tmp_path: Path
+) -> None:
+    lists = page.tools.workspace.journal_lists
+    made = lists.pdf(JournalFilter(), lambda _done, _total: None)
+    writer = QPdfWriter(str(tmp_path / "kertas.pdf"))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    seen: list[int] = []
+    pdf_printing.paint_pages(made.data, writer, made.pages, lambda done, _all: seen.append(done))
+    assert seen == list(range(1, made.pages + 1))
+    assert len(PdfReader(tmp_path / "kertas.pdf").pages) == made.pages
+    first = next(pdf_printing.pictures(made.data, 72))
+    assert abs(first.width() - 842) <= 1
+    assert first.size().height() < QSize(842, 842).height()
