@@ -11,7 +11,7 @@ import PySide6
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = ROOT / "asn_desktop" / "gui" / "forms"
-UIC = Path(PySide6.__file__).parent / ("uic.exe" if sys.platform == "win32" else "libexec/uic")
+UIC = Path(PySide6.__file__).parent / ("uic.exe" if sys.platform == "win32" else "Qt/libexec/uic")
 
 
 def compiled(form: Path) -> str:

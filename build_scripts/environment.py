@@ -42,6 +42,7 @@ QT_PACKAGES: Final = [
     "libcups2",
 ]
 BUILD_PACKAGES: Final = ["binutils"]  # PyInstaller reads libraries with objdump.
+DEBIAN_PYTHON: Final = sys.base_prefix == "/usr"  # Debian ships it in several packages.
 
 
 class SetUpError(Exception):
@@ -52,6 +53,18 @@ def on_debian() -> bool:
     """Tell whether this system is one whose packages are named as below."""
     release = Path("/etc/os-release")
     return release.exists() and "ID=debian" in release.read_text(encoding="utf-8").splitlines()
+
+
+def packages_for(requirements: Path) -> list[str]:
+    """Return the Debian packages that the program, or its checks and build, need."""
+    wanted = list(QT_PACKAGES)
+    if importlib.util.find_spec("ensurepip") is None:
+        wanted.append("python3-venv")
+    if requirements == DEV:
+        wanted += BUILD_PACKAGES
+        if DEBIAN_PYTHON:
+            wanted.append("libpython3.11")  # Goes into the frozen build.
+    return wanted
 
 
 def missing_packages(wanted: list[str]) -> list[str]:
@@ -123,9 +136,7 @@ def ensure(requirements: Path) -> Path:
     if sys.version_info[:2] != (3, 11):
         raise SetUpError(f"Python 3.11 is needed, this is {sys.version.split()[0]}.")
     if on_debian():
-        extra = BUILD_PACKAGES if requirements == DEV else []
-        without_pip = importlib.util.find_spec("ensurepip") is None
-        ensure_system([*QT_PACKAGES, *extra, *(["python3-venv"] if without_pip else [])])
+        ensure_system(packages_for(requirements))
     if current(requirements) or (requirements == RUN and current(DEV)):
         return PYTHON
     make_environment()
