@@ -161,16 +161,12 @@ class MainWindow(QWidget):
         page.side.set_wanted(wanted=self.preferences.shows("side"))
 
     def _on_shown(self, key: str, page: Page) -> None:
-        self.navigation.set_current(self._lit_by(key))
+        self.navigation.set_current({s.key: s.lit for s in self._shown}.get(key, key))
         self._show_bar(page)
         self._fit()
         field = page.first_focus()
         if field is not None:
             field.setFocus()
-
-    def _lit_by(self, key: str) -> str:
-        """Return the page that the navigation lights: for a wizard the page it belongs to."""
-        return next((spec.within for spec in self._shown if spec.key == key and spec.within), key)
 
     def _show_bar(self, page: Page) -> None:
         if page is self.page():

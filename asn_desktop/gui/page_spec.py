@@ -40,3 +40,8 @@ class PageSpec(NamedTuple):
     right: Right | None = None
     words: tuple[str, ...] = ()
     within: str = ""
+
+    @property
+    def lit(self) -> str:
+        """The page that the navigation lights: for a wizard the page it belongs to."""
+        return self.within or self.key
