@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
+from PIL import Image
 from PySide6.QtCore import (
     QEventLoop,
     QMessageLogContext,
@@ -37,6 +38,7 @@ from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.start import Backstage, KnownOffice, Start
 from asn_desktop.gui.theme import Look, Theme
+from asn_desktop.gui.wizards.first_run import FirstRunWindow
 from asn_desktop.services import workspace
 
 if TYPE_CHECKING:
@@ -62,7 +64,10 @@ SHOTS = (
     Shot("terang-150", Theme.LIGHT, (911, 512), "1.5"),  # 1366x768 seen at 150 %.
 )
 OVER = {"Ctrl+K": "90-palette", "F1": "91-help", "Ctrl+/": "92-keys"}
-README = {"terang": ("employees", "dashboard", "calculator"), "gelap": ("employees",)}
+README = {
+    "terang": ("home", "employees", "employee_import", "calculator", "journal"),
+    "gelap": ("employees",),
+}
 
 
 class Camera:
@@ -80,8 +85,8 @@ class Camera:
         self._start = Start(self._backstage(), PAGES, self._jobs, preferences)
 
     def take(self) -> None:
-        """Photograph the log-in, every page, and what opens over a page."""
-        self._photograph_login()
+        """Photograph the first windows, every page, and what opens over a page."""
+        self._photograph_first_windows()
         window = self._open()
         for number, spec in enumerate(window.shown_specs(), start=1):
             window.go(spec.key)
@@ -122,11 +127,16 @@ class Camera:
         window.resize(*self._shot.size)
         return window
 
-    def _photograph_login(self) -> None:
-        login = LoginWindow("Kecamatan Contoh", str(self._office.name))
-        login.show()
-        self._save(login, "00-login")
-        login.close()
+    def _photograph_first_windows(self) -> None:
+        empty = Path(self._folder.name) / "kantor"
+        firsts: dict[str, QWidget] = {
+            "00-first-run": FirstRunWindow(empty, self._jobs),
+            "00-login": LoginWindow("Kecamatan Contoh", self._office.name),
+        }
+        for name, first in firsts.items():
+            first.show()
+            self._save(first, name)
+            first.close()
 
     def _over(self, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         for keys, name in OVER.items():
@@ -198,13 +208,14 @@ def take_all(office: Path, out: Path) -> None:
 
 
 def copy_for_readme(out: Path) -> None:
-    """Copy the pictures that the README shows."""
+    """Copy the pictures that the README shows, made small."""
     target = ROOT / "docs" / "pictures"
     target.mkdir(parents=True, exist_ok=True)
     for look, keys in README.items():
         for key in keys:
             for picture in (out / look).glob(f"*-{key}.png"):
-                shutil.copyfile(picture, target / f"{key}-{look}.png")
+                with Image.open(picture) as taken:  # 256 colours are enough for a flat page.
+                    taken.quantize(256).save(target / f"{key}-{look}.png", optimize=True)
 
 
 def main() -> None:
