@@ -158,12 +158,13 @@ def test_removing_a_fact_and_ctrl_z_restore_equal_rows_without_a_dialog(
     remove.click()
     qtbot.waitUntil(lambda: len(facts(workspace, person)) == len(before) - 1)
     qtbot.waitUntil(lambda: any("dihapus" in note for note in window.toasts.earlier))
-    assert page.undo()
+    page.record.form.name.setFocus()
+    QTest.keyClick(page.record.form.name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: facts(workspace, person) == before)
     shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert [w for w in shown if isinstance(w, QDialog)] == []
     qtbot.waitUntil(lambda: any("diurungkan" in note for note in window.toasts.earlier))
-    assert page.redo()
+    QTest.keyClick(page.record.form.name, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(facts(workspace, person)) == len(before) - 1)
 
 
@@ -265,3 +266,12 @@ def test_a_record_passes_the_checks_of_every_page(
     check_page(window)
     page.record.tabs.setCurrentWidget(page.record.history)
     check_page(window)
+
+
+def test_closing_the_window_saves_what_was_typed_last(
+    page: EmployeesPage, person: EmployeeLine, workspace: Workspace, window: MainWindow
+) -> None:
+    type_into(page.record.form.education, "S-2 Hukum")
+    window.close()
+    window.jobs.close()
+    assert workspace.employees.get(person.id).education == "S-2 Hukum"

@@ -137,7 +137,7 @@ def test_the_panel_says_who_is_chosen_and_what_is_missing(
     qtbot.waitUntil(lambda: 0 < page.list.model.rowCount() < PEOPLE)
     line = page.list.line()
     assert line is not None
-    assert page.panel.summary.name.text() == line.name
+    qtbot.waitUntil(lambda: page.panel.summary.name.text() == line.name)
     assert page.side.isVisible()
 
 
@@ -151,6 +151,9 @@ def test_an_empty_office_offers_ways_to_begin(
     assert isinstance(page, EmployeesPage)
     qtbot.waitUntil(page.list.empty.isVisible)
     assert len(page.list.empty.buttons) == 3
+    assert page.list.empty.buttons[0].hasFocus()
+    assert not page.list.search.isVisible()
+    check_page(window)
     window.jobs.close()
     workspace.close()
 

@@ -132,3 +132,11 @@ def test_the_list_is_taken_away_and_read_again(workspace: Workspace, tmp_path: P
 def test_an_example_to_fill_in_can_be_saved(workspace: Workspace, tmp_path: Path) -> None:
     workspace.employees.save_example(tmp_path / "contoh.xlsx")
     assert workspace.employee_import.open_file(tmp_path / "contoh.xlsx")
+
+
+def test_the_people_below_a_superior_are_listed(workspace: Workspace, unit: RowId) -> None:
+    head = head_of(workspace, unit)
+    assert workspace.employees.team(head) == []
+    staff = staff_of(workspace).line.id
+    workspace.employees.replace_rater([staff], head, SINCE)
+    assert [line.id for line in workspace.employees.team(head)] == [staff]

@@ -70,7 +70,7 @@ class PeopleDelegate(RowDelegate):
             return
         chip = ChipText(PROPOSED, "warn")
         upper = self._fonts["body"][1].height()
-        lower = chip_size(chip.text).height() - 2
+        lower = chip_size(chip.text).height()
         top = place.y() + (place.height() - upper - lower) // 2
         self._paint_text(painter, QRect(place.x(), top, place.width(), upper), cell.text, "body")
         paint_chip(painter, QRect(place.x(), top + upper, place.width(), lower), chip)

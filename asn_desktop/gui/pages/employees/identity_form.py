@@ -7,7 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from asn_desktop.domain.dates import parse_date
@@ -29,6 +30,20 @@ Values = dict[str, Stored]
 _SEXES: Final = {"": "Belum diketahui", "L": "Laki-laki", "P": "Perempuan"}
 
 
+class Field(QLineEdit):
+    """A line to type in that keeps Ctrl+Z to itself only while it has typing to take back."""
+
+    def event(self, event: QEvent) -> bool:
+        """Override QWidget.event."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class IdentityForm(QWidget):
     """Name, titles, NIP and what else stands in the record of a person.
 
@@ -44,9 +59,9 @@ class IdentityForm(QWidget):
         super().__init__()
         self._stored: Values = {}
         self._refused: Values = {}
-        self.nip, self.name = QLineEdit(), QLineEdit()
-        self.front, self.back = QLineEdit(), QLineEdit()
-        self.birth, self.education = QLineEdit(), QLineEdit()
+        self.nip, self.name = Field(), Field()
+        self.front, self.back = Field(), Field()
+        self.birth, self.education = Field(), Field()
         self.sex = choice(_SEXES, "Jenis kelamin")
         self.kind = choice({kind.value: kind.title for kind in EmployeeKind}, "Jenis pegawai")
         self.candidate = QCheckBox("Masih CPNS")

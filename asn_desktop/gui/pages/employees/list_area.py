@@ -39,11 +39,13 @@ class EmployeeList(QWidget):
         chosen: The current person is another one; carries their line or None.
         opened: A person is to be opened; carries the number of the row.
         began: An empty office is to be filled; carries the number of the way.
+        bared: The office became empty, or has people again.
     """
 
     chosen = Signal(object)
     opened = Signal(int)
     began = Signal(int)
+    bared = Signal()
 
     def __init__(self, employees: EmployeeService, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class EmployeeList(QWidget):
         self._counts: Mapping[Chip, int] = {}
         self._whole: int | None = None
         self._kept: int | None = None
+        self._found: tuple[int, bool] | None = None
         self._shown: EmployeeLine | None = None
         self.model = PagedModel(COLUMNS, jobs, self)
         self._lay_out()
@@ -60,6 +63,10 @@ class EmployeeList(QWidget):
     def line(self) -> EmployeeLine | None:
         """Return the current person, None while the row is on its way."""
         return self.line_at(self.table.currentIndex().row())
+
+    def is_bare(self) -> bool:
+        """Tell whether there is nobody at all, so that nothing can be searched."""
+        return self.ui.states.currentWidget() is self.empty
 
     def line_at(self, row: int) -> EmployeeLine | None:
         """Return the person in a row."""
@@ -87,8 +94,8 @@ class EmployeeList(QWidget):
         """Show how many people each filter holds."""
         self._counts = counts
         self.chips.set_options([FilterOption(c.name, c.value, counts[c]) for c in Chip])
-        if not self.wanted.text:
-            self._whole = None
+        if self.is_bare() and any(counts.values()):
+            self._show_empty()
         self._tell()
 
     def show_unit(self, unit: RowId | None, name: str = "") -> None:
@@ -186,22 +193,31 @@ class EmployeeList(QWidget):
         self.table.set_needle(self.wanted.text)
         if not self.wanted.text:
             self._whole = total
-        self._tell(total, capped=capped)
+        self._found = (total, capped)
+        self._tell()
         kept, self._kept = self._kept or 0, None
         if total:
-            self.ui.states.setCurrentWidget(self.ui.listState)
+            self._show_state(self.ui.listState)
             self.table.selectRow(min(kept, total - 1))
         else:
             self._show_empty()
             self._on_moved()
 
+    def _show_state(self, state: QWidget) -> None:
+        bare = self.is_bare()
+        self.ui.states.setCurrentWidget(state)
+        if bare != self.is_bare():
+            for part in (self.search, self.chips):
+                part.setVisible(bare)
+            self.bared.emit()
+
     def _show_empty(self) -> None:
         wanted = self.wanted
         if not wanted.text and wanted.chip is Chip.ALL and wanted.unit is None:
             nobody_at_all = not any(self._counts.values())
-            self.ui.states.setCurrentWidget(self.empty if nobody_at_all else self.nobody)
+            self._show_state(self.empty if nobody_at_all else self.nobody)
         else:
-            self.ui.states.setCurrentWidget(self.nobody)
+            self._show_state(self.nobody)
         if wanted.text:
             self.nobody.set_texts(
                 f"Tidak ada yang cocok dengan “{wanted.text}”",
@@ -214,9 +230,10 @@ class EmployeeList(QWidget):
         )
         self.nobody.buttons[0].setText("Tampilkan semua")
 
-    def _tell(self, total: int | None = None, *, capped: bool = False) -> None:
-        if total is None:
+    def _tell(self) -> None:
+        if self._found is None:
             return
+        total, capped = self._found
         whole = self._whole
         if whole is None and self.wanted.unit is None:
             whole = self._counts.get(self.wanted.chip)

@@ -84,6 +84,8 @@ class EmployeesPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Return the search box, or the first field of a record."""
+        if self.list.is_bare():
+            return self.list.empty.buttons[0]
         return self.record.form.name if self.shows_record() else self.list.search
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -132,7 +134,7 @@ class EmployeesPage(Page):
         column.addWidget(self.parts)
         self.side.body.addWidget(self.panel.summary)
         verb = "Ubah data" if self._may_edit else "Buka data"
-        self.open_button = button(verb, "primary", "pencil", self._open_current)
+        self.open_button = button(verb, "", "pencil", self._open_current)
         self.side.feet.addWidget(self.open_button, 1)
         self.foot.undo.setVisible(self._may_edit)
         self.foot.undo.clicked.connect(lambda _checked=False: self.undo())
@@ -152,16 +154,22 @@ class EmployeesPage(Page):
         self.foot.setVisible(not in_list)
         self.open_button.setVisible(in_list)
         self._back.setVisible(not in_list)
-        self._export.setVisible(in_list)
-        self._import.setVisible(in_list and self._may_edit)
-        self._add.setVisible(in_list and self._may_edit)
+        self._show_actions()
         self._tell_context()
+
+    def _show_actions(self) -> None:
+        """Offer what can be done with the list; an empty office has its own three buttons."""
+        usable = not self.shows_record() and not self.list.is_bare()
+        self._export.setVisible(usable)
+        self._import.setVisible(usable and self._may_edit)
+        self._add.setVisible(usable and self._may_edit)
 
     def _connect(self) -> None:
         people, doing, record = self.list, self.doing, self.record
         people.chosen.connect(self._on_chosen)
         people.opened.connect(lambda _row: self._open_current())
         people.began.connect(self._begin)
+        people.bared.connect(self._on_bared)
         self.panel.filled.connect(self.side.use)
         doing.open_wanted.connect(self._go_to_record)
         doing.done.connect(self._on_done)
@@ -182,6 +190,11 @@ class EmployeesPage(Page):
             made = QShortcut(QKeySequence(keys), place)
             made.setContext(context)
             made.activated.connect(slot)
+
+    def _on_bared(self) -> None:
+        self._show_actions()
+        if self.list.is_bare():
+            self.list.empty.buttons[0].setFocus()
 
     def _begin(self, way: int) -> None:
         ways = (self._import_list, self._add.trigger, self.doing.save_example)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.employees import EmployeeDetail, EmployeeLine
@@ -11,6 +13,8 @@ from asn_desktop.gui.pages.employees.actions import EmployeeActions
 from asn_desktop.gui.pages.employees.list_area import EmployeeList
 from asn_desktop.gui.pages.employees.summary import EmployeeSummary
 from asn_desktop.ids import RowId
+
+_REST_MS: Final = 90
 
 
 class PersonPanel(QObject):
@@ -35,7 +39,12 @@ class PersonPanel(QObject):
         self.may_edit = tools.workspace.principal.may(Right.EDIT_PEOPLE)
         self.summary = EmployeeSummary()
         self.summary.set_may_edit(may_edit=self.may_edit)
-        people.chosen.connect(self.show_line)
+        # Whoever passes by while one types or holds an arrow key is not worth a reading.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(lambda: self.show_line(people.line()))
+        people.chosen.connect(lambda _line: self._rest.start())
         people.table.selectionModel().selectionChanged.connect(lambda *_rows: self._count())
         self.summary.confirmed.connect(self._confirm)
         self.summary.replace_wanted.connect(self._replace)
@@ -49,6 +58,8 @@ class PersonPanel(QObject):
 
     def show_line(self, line: EmployeeLine | None) -> None:
         """Show a person of the list at once, the rest when it is read."""
+        if self._open is not None:
+            return  # A record is open; the list behind it is not what is looked at.
         self._wanted = line.id if line else None
         self._detail = None
         if line is None:
