@@ -168,6 +168,18 @@ def test_removing_a_fact_and_ctrl_z_restore_equal_rows_without_a_dialog(
     qtbot.waitUntil(lambda: len(facts(workspace, person)) == len(before) - 1)
 
 
+def test_typing_is_taken_back_also_when_it_was_just_being_saved(
+    page: EmployeesPage, person: EmployeeLine, workspace: Workspace, qtbot: QtBot
+) -> None:
+    before = workspace.employees.get(person.id).education
+    type_into(page.record.form.education, "S-3 Pemerintahan")
+    assert page.undo()
+    qtbot.waitUntil(lambda: page.record.form.education.text() == (before or ""))
+    assert workspace.employees.get(person.id).education == before
+    assert page.redo()
+    qtbot.waitUntil(lambda: page.record.form.education.text() == "S-3 Pemerintahan")
+
+
 def test_nothing_to_take_back_is_said(page: EmployeesPage, person: EmployeeLine) -> None:
     assert not page.undo()
     assert not page.redo()

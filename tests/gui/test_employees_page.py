@@ -103,6 +103,8 @@ def test_nobody_found_says_so_and_offers_the_way_back(page: EmployeesPage, qtbot
     search(page, qtbot, "zzqq", 0)
     qtbot.waitUntil(page.list.nobody.isVisible)
     assert page.list.nobody.heading.text() == "Tidak ada yang cocok dengan “zzqq”"
+    qtbot.waitUntil(lambda: not page.open_button.isEnabled())
+    assert page.panel.nobody.isVisibleTo(page.side)
     page.list.nobody.buttons[0].click()
     qtbot.waitUntil(lambda: page.list.model.rowCount() == PEOPLE)
     assert page.list.search.hasFocus()
@@ -166,4 +168,5 @@ def test_the_list_passes_the_checks_of_every_page(
     check_page(window)
     page.list.search.setText("zzqq")
     qtbot.waitUntil(page.list.nobody.isVisible)
+    qtbot.waitUntil(lambda: not page.open_button.isEnabled())
     check_page(window)

@@ -67,12 +67,12 @@ class Autosave(QObject):
         """Save into this record from now on."""
         self._reading = _Reading(person.line.id, person.seen)
 
-    def save(self) -> None:
-        """Save now what differs and is right."""
+    def save(self) -> bool:
+        """Save now what differs and is right; tell whether there was anything."""
         self._timer.stop()
         reading, values = self._reading, self._form.changes()
         if reading is None or not values:
-            return
+            return False
         self.said.emit("Menyimpan…", "", "")
         before = self._form.set_saved(values)
         employees = self._tools.workspace.employees
@@ -86,6 +86,7 @@ class Autosave(QObject):
         refused = partial(self._on_refused, reading, values, before)
         noted = self._undoing.noting(work)
         self._tools.jobs.write(self._owner, noted, self._on_saved, "employees", refused)
+        return True
 
     def finish(self, then: Callable[[], object]) -> None:
         """Save what is left and seal it, for the record is being left; then go on."""

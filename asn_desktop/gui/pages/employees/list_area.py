@@ -21,6 +21,7 @@ from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.empty_state import EmptyState
 from asn_desktop.gui.widgets.filter_chips import FilterChips, FilterOption
 from asn_desktop.gui.widgets.key_strip import KeyHint, ListFoot
+from asn_desktop.gui.widgets.labels import dress
 from asn_desktop.gui.widgets.search_box import SearchBox
 from asn_desktop.gui.widgets.table import Table
 from asn_desktop.ids import RowId
@@ -149,6 +150,7 @@ class EmployeeList(QWidget):
             ("Impor dari Excel", "Tambah satu per satu", "Unduh contoh daftar"),
         )
         self.nobody = EmptyState("search", "", "", ("Hapus pencarian",))
+        dress(self.nobody.buttons[0])  # The page has its one primary button in the top bar.
         self.ui.states.addWidget(self.empty)
         self.ui.states.addWidget(self.nobody)
         for before, after in ((self.search, self.ui.unit), (self.ui.unit, self.chips)):

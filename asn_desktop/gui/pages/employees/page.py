@@ -18,7 +18,7 @@ from asn_desktop.gui.pages.employees.actions import EmployeeActions
 from asn_desktop.gui.pages.employees.list_area import LIST_HINTS, EmployeeList
 from asn_desktop.gui.pages.employees.panel import PersonPanel
 from asn_desktop.gui.pages.employees.record_area import RECORD_HINTS, RecordArea
-from asn_desktop.gui.pages.employees.undoing import Undoing
+from asn_desktop.gui.pages.employees.undoing import NOTHING, Undoing
 from asn_desktop.gui.pages.employees.words import grouped, thousands
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.ids import RowId
@@ -75,8 +75,8 @@ class EmployeesPage(Page):
 
     def undo(self) -> bool:
         """Take back the last change made on this page."""
-        self.record.autosave.save()
-        return self.undoing.undo(self.record.seal)
+        pending = self.record.autosave.save()
+        return self.undoing.undo(self.record.seal, pending=pending)
 
     def redo(self) -> bool:
         """Make the change that was taken back again."""
@@ -133,11 +133,12 @@ class EmployeesPage(Page):
         self.parts.addWidget(self.record)
         column.addWidget(self.parts)
         self.side.body.addWidget(self.panel.summary)
+        self.side.body.addWidget(self.panel.nobody)
         verb = "Ubah data" if self._may_edit else "Buka data"
         self.open_button = button(verb, "", "pencil", self._open_current)
         self.side.feet.addWidget(self.open_button, 1)
         self.foot.undo.setVisible(self._may_edit)
-        self.foot.undo.clicked.connect(lambda _checked=False: self.undo())
+        self.foot.undo.clicked.connect(lambda _checked=False: self._undo_or_tell())
 
     def _offer_actions(self) -> None:
         self._back = self.add_secondary("Kembali ke daftar", "arrow-left", self._go_to_list)
@@ -170,7 +171,7 @@ class EmployeesPage(Page):
         people.opened.connect(lambda _row: self._open_current())
         people.began.connect(self._begin)
         people.bared.connect(self._on_bared)
-        self.panel.filled.connect(self.side.use)
+        self.panel.filled.connect(self._on_filled)
         doing.open_wanted.connect(self._go_to_record)
         doing.done.connect(self._on_done)
         doing.wrote.connect(self.toast)
@@ -190,6 +191,11 @@ class EmployeesPage(Page):
             made = QShortcut(QKeySequence(keys), place)
             made.setContext(context)
             made.activated.connect(slot)
+
+    def _on_filled(self, somebody: bool) -> None:  # noqa: FBT001 - a signal's value
+        if somebody:
+            self.side.use()
+        self.open_button.setEnabled(somebody)
 
     def _on_bared(self) -> None:
         self._show_actions()
@@ -243,8 +249,13 @@ class EmployeesPage(Page):
 
     def _on_done(self, told: str) -> None:
         key = self.undoing.last()
-        self.toast(told, partial(self.undoing.undo, self.record.seal, key))
+        back = None if key is None else partial(self.undoing.take_back, self.record.seal, key)
+        self.toast(told, back)
         self._read_list()
+
+    def _undo_or_tell(self) -> None:
+        if not self.undo():
+            self.toast(NOTHING)
 
     def _on_turned(self, told: str) -> None:
         self.toast(told)

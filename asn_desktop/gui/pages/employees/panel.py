@@ -12,6 +12,7 @@ from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.employees.actions import EmployeeActions
 from asn_desktop.gui.pages.employees.list_area import EmployeeList
 from asn_desktop.gui.pages.employees.summary import EmployeeSummary
+from asn_desktop.gui.widgets.labels import label
 from asn_desktop.ids import RowId
 
 _REST_MS: Final = 90
@@ -21,10 +22,10 @@ class PersonPanel(QObject):
     """Follows the list, and reads of the chosen person what the list does not know.
 
     Signals:
-        filled: There is somebody to show.
+        filled: Carries whether there is somebody to show.
     """
 
-    filled = Signal()
+    filled = Signal(bool)
 
     def __init__(
         self, tools: Tools, people: EmployeeList, doing: EmployeeActions, parent: QObject
@@ -38,6 +39,8 @@ class PersonPanel(QObject):
         self._open: EmployeeDetail | None = None
         self.may_edit = tools.workspace.principal.may(Right.EDIT_PEOPLE)
         self.summary = EmployeeSummary()
+        self.nobody = label("Belum ada pegawai yang dipilih.", "muted", wrap=True)
+        self.nobody.hide()
         self.summary.set_may_edit(may_edit=self.may_edit)
         # Whoever passes by while one types or holds an arrow key is not worth a reading.
         self._rest = QTimer(self)
@@ -62,9 +65,9 @@ class PersonPanel(QObject):
             return  # A record is open; the list behind it is not what is looked at.
         self._wanted = line.id if line else None
         self._detail = None
+        self._tell(somebody=line is not None)
         if line is None:
             return
-        self.filled.emit()
         self.summary.show_line(line)
         employees, person = self._tools.workspace.employees, line.id
 
@@ -82,9 +85,14 @@ class PersonPanel(QObject):
         self._wanted = detail.line.id
         self._detail = self._open = detail
         self.summary.set_chosen(1)
-        self.filled.emit()
+        self._tell(somebody=True)
         self.summary.show_line(detail.line)
         self.summary.show_detail(detail)
+
+    def _tell(self, *, somebody: bool) -> None:
+        self.summary.setVisible(somebody)
+        self.nobody.setVisible(not somebody)
+        self.filled.emit(somebody)
 
     def _show_read(self, found: tuple[EmployeeDetail, int] | None) -> None:
         if found is not None and found[0].line.id == self._wanted:

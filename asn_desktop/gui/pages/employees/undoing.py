@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
 
 T = TypeVar("T")
 _KEPT: Final = 100
+NOTHING: Final = "Tidak ada yang dapat diurungkan di halaman ini."
 
 
 class Undoing(QObject):
@@ -57,13 +58,21 @@ class Undoing(QObject):
         """Return the last change that stands, None for none."""
         return self._done[-1] if self._done else None
 
-    def undo(self, first: Callable[[], object], key: ChangeKey | None = None) -> bool:
-        """Take back a change (else the last) after ``first``; False if there is none."""
-        wanted = self.last() if key is None else key
-        if wanted is None:
+    def undo(self, first: Callable[[], object], *, pending: bool = False) -> bool:
+        """Take back the last change after ``first``; False if there is none.
+
+        Args:
+            first: Runs before it on the write lane: seals what was typed.
+            pending: A save is still on its way there and counts as the last change.
+        """
+        if not self._done and not pending:
             return False
-        self._write(partial(self._undo, first, wanted))
+        self._write(partial(self._undo, first, None))
         return True
+
+    def take_back(self, first: Callable[[], object], key: ChangeKey) -> None:
+        """Take back a certain change, as its note offered."""
+        self._write(partial(self._undo, first, key))
 
     def redo(self) -> bool:
         """Do again what was taken back last; False if there is nothing."""
@@ -75,9 +84,12 @@ class Undoing(QObject):
     def _write(self, work: Callable[[], str]) -> None:
         self._tools.jobs.write(self._owner, work, self.turned.emit, "employees")
 
-    def _undo(self, first: Callable[[], object], key: ChangeKey) -> str:
+    def _undo(self, first: Callable[[], object], wanted: ChangeKey | None) -> str:
         journal: JournalService = self._tools.workspace.journal
         first()
+        key = self.last() if wanted is None else wanted
+        if key is None:
+            return NOTHING
         if key in self._done:
             self._done.remove(key)
         result = journal.undo_entry(key) if isinstance(key, int) else journal.undo_batch(RowId(key))
