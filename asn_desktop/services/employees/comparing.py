@@ -9,7 +9,7 @@ from typing import Final
 from asn_desktop.domain.dates import short_date
 from asn_desktop.domain.employee_import import FieldChange, Stored
 from asn_desktop.domain.employees import EmployeeKind
-from asn_desktop.domain.nip import parse_nip
+from asn_desktop.domain.nip import Nip
 from asn_desktop.sheets.records import EmployeeRecord
 
 PERSON_LABELS: Final = {
@@ -42,14 +42,10 @@ def person_values(record: EmployeeRecord, *, new: bool) -> dict[str, Stored]:
     given: dict[str, Stored] = {n: value for n, value in values.items() if value is not None}
     if not new:
         return given
-    number = parse_nip(record.nip)
-    told: dict[str, Stored] = {
-        "nip": number.digits,
-        "birth_date": number.birth_date.isoformat(),
-        "sex": number.sex,
-        "kind": number.kind,
-        "candidate": 0,
-    }
+    told: dict[str, Stored] = {"nip": record.nip, "candidate": 0}
+    if record.birth_date is None or record.sex is None:
+        number = Nip(record.nip)
+        told.update(birth_date=number.birth_date.isoformat(), sex=number.sex)
     return {**told, **given}
 
 

@@ -57,6 +57,7 @@ class Planner:
             **{each.id: each.values["name"] for each in known.people.values()},
         }
         self._leaders = Leaders(known.heads, known.parents)
+        self._places: dict[tuple[str | None, str | None], RowId | None] = {}
         self._ids: dict[str, RowId] = {}
         self._proposed = 0
         self._notes: list[str] = []
@@ -104,16 +105,22 @@ class Planner:
         return employee
 
     def _unit_of(self, record: EmployeeRecord) -> RowId | None:
+        # Many people share a unit, and comparing its name is what costs.
+        named = (record.unit_code, record.unit_name)
+        if named not in self._places:
+            self._places[named] = self._found_or_made(*named)
+        return self._places[named]
+
+    def _found_or_made(self, code: str | None, words: str | None) -> RowId | None:
         known = self._known
-        if record.unit_code and record.unit_code in known.units_by_code:
-            return known.units_by_code[record.unit_code]
-        name = fold(record.unit_name) if record.unit_name else ""
+        if code and code in known.units_by_code:
+            return known.units_by_code[code]
+        name = fold(words) if words else ""
         if name and (found := known.units_by_name.get(name)):
             return found
-        if not record.unit_code and not name:
+        if not code and not name:
             return None
-        code = record.unit_code
-        words = record.unit_name or str(code)
+        words = words or str(code)
         made = unit_id(code) if code else provisional_unit_id(self._office, words)
         self._units.setdefault(made, NewUnit(made, code, words))
         return made
