@@ -125,15 +125,19 @@ def test_people_read_the_explanation(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     listed = rule(capsys, "list")
-    assert listed["total"] == 2
+    assert listed["total"] == 8
     assert run(["rule", "list"], open_workspace=no_office, clock=CLOCK) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        (
-            "predicate [results=above|meets|below] [behaviour=above|meets|below]: "
-            "Kuadran kinerja pegawai"
-        ),
-        "nip number=...: Pembacaan NIP dan NI PPPK",
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 8
+    assert lines[0] == (
+        "predicate [results=above|meets|below] [behaviour=above|meets|below]: "
+        "Kuadran kinerja pegawai"
+    )
+    assert lines[3:5] == [
+        "hours kind=pns|pppk|pppk-paruh-waktu hours=...: Jam pelajaran (JP) setahun",
+        "session-hours minutes=... [minutes_per_hour=...]: JP dari lama satu sesi",
     ]
+    assert lines[-1] == "nip number=...: Pembacaan NIP dan NI PPPK"
 
 
 def test_the_day_decides_which_version_answers(capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,7 +151,7 @@ def test_the_day_decides_which_version_answers(capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     ("argv", "named"),
     [
-        (["credit"], "Yang dapat dihitung: predicate, nip"),
+        (["credit"], "Yang dapat dihitung: predicate, organisation-rating"),
         (["predicate", "hasil=above"], "Yang dikenal: results, behaviour"),
         (["predicate", "results=baik"], "Yang diterima: above, meets, below, atau kosong"),
         (["nip"], "Isilah seperti number=nilai"),

@@ -136,12 +136,24 @@ def test_how_well_a_rule_is_known_is_said_in_words() -> None:
     ]
 
 
+PART_TIME = "PP 49/2018 Pasal 40 ayat (1), seperti PPPK"
+DERIVED = "PermenPANRB 6/2022, dengan tabel yang diturunkan"
+
+
 def test_shipped_rules_are_those_of_the_regulations() -> None:
     assert [(found.key, found.basis, found.verified) for found in SHIPPED] == [
+        ("attendance", "ketetapan setiap kegiatan", Verified.OUR_CHOICE),
+        ("distribution", "SE MenPANRB 3/2023", Verified.YES),
+        ("gain", "Kirkpatrick tingkat 2, pembelajaran", Verified.FROM_MEMORY),
+        ("hours_pns", "PP 11/2017 jo. PP 17/2020", Verified.YES),
+        ("hours_pppk", "PP 49/2018 Pasal 40 ayat (1)", Verified.YES),
+        ("hours_pppk_paruh_waktu", PART_TIME, Verified.FROM_MEMORY),
         ("nip", "Perka BKN 22/2007", Verified.YES),
         ("nip_ages", "Bina Kinerja", Verified.OUR_CHOICE),
         ("nip_pppk", "pola nomor yang dipakai BKN", Verified.PRACTICE),
+        ("organisation_rating", DERIVED, Verified.FROM_MEMORY),
         ("predicate", "PermenPANRB 6/2022", Verified.YES),
+        ("session_hours", "kebiasaan pada aplikasi instansi", Verified.PRACTICE),
     ]
 
 
@@ -242,9 +254,20 @@ def test_a_number_explains_what_it_says() -> None:
 
 
 def test_the_catalogue_names_its_rules() -> None:
-    assert list(RULES) == ["predicate", "nip"]
+    assert list(RULES) == [
+        "predicate",
+        "organisation-rating",
+        "distribution",
+        "hours",
+        "session-hours",
+        "attendance",
+        "gain",
+        "nip",
+    ]
     assert rule_named("nip").title == "Pembacaan NIP dan NI PPPK"
-    with pytest.raises(RuleQuestionError, match="Yang dapat dihitung: predicate, nip"):
+    with pytest.raises(
+        RuleQuestionError, match="Yang dapat dihitung: predicate, organisation-rating"
+    ):
         rule_named("credit")
 
 

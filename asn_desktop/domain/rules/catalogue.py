@@ -6,11 +6,32 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from asn_desktop.domain.rules import nip, predicate
+from asn_desktop.domain.rules import (
+    attendance,
+    distribution,
+    gain,
+    hours,
+    nip,
+    organisation_rating,
+    predicate,
+    session_hours,
+)
 from asn_desktop.domain.rules.questions import Rule, RuleQuestionError
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
-    {rule.name: rule for rule in (predicate.RULE, nip.RULE)}
+    {
+        rule.name: rule
+        for rule in (
+            predicate.RULE,
+            organisation_rating.RULE,
+            distribution.RULE,
+            hours.RULE,
+            session_hours.RULE,
+            attendance.RULE,
+            gain.RULE,
+            nip.RULE,
+        )
+    }
 )
 
 

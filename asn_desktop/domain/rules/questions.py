@@ -27,12 +27,16 @@ class RuleKey:
         choices: What may be given, with the words that people see; nothing
             listed means free text.
         may_be_empty: Whether the rule has an answer without it.
+        example: What one may type where nothing is listed.
+        hint: A sentence below the field.
     """
 
     name: str
     title: str
     choices: Mapping[str, str] = field(default_factory=dict)
     may_be_empty: bool = False
+    example: str = "nilai"
+    hint: str = ""
 
     def check(self, value: str) -> str:
         """Return the value without blanks around it.
@@ -44,14 +48,16 @@ class RuleKey:
         if not given and self.may_be_empty:
             return given
         if not given or (self.choices and given not in self.choices):
-            raise RuleQuestionError(
-                f"“{self.name}” ({self.title}) {_found(given)}. {self._allowed()}"
-            )
+            raise self.refusal(given, self._allowed())
         return given
+
+    def refusal(self, given: str, allowed: str) -> RuleQuestionError:
+        """Return the refusal of a value, with a sentence that says what is allowed."""
+        return RuleQuestionError(f"“{self.name}” ({self.title}) {_found(given)}. {allowed}")
 
     def _allowed(self) -> str:
         if not self.choices:
-            return f"Isilah seperti {self.name}=nilai."
+            return f"Isilah seperti {self.name}={self.example}."
         empty = ", atau kosong" if self.may_be_empty else ""
         return f"Yang diterima: {', '.join(self.choices)}{empty}."
 

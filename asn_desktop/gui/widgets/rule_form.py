@@ -33,7 +33,8 @@ class KeyField(FieldRow):
         words, shared = _short([key.choices[value] for value in self._values])
         title = f"{key.title} terhadap {shared}" if shared else key.title
         self._input = self._made(title, words)
-        hint = "Boleh kosong." if key.may_be_empty and not key.choices else ""
+        optional = "Boleh kosong." if key.may_be_empty and not key.choices else ""
+        hint = key.hint or optional
         super().__init__(title, self._input, hint)
         self._listen()
 
