@@ -37,12 +37,13 @@ def run_window(argv: Sequence[str]) -> int:
     preferences = Preferences()
     app = theme.make_application("Bina Kinerja", preferences.look())
     jobs = Jobs()
-    reporter = CrashReporter(folder / "logs", Clock().now)
+    reporter = CrashReporter(folder.with_name(f"{folder.name} logs"), Clock().now)
     reporter.install()
     backstage = start.Backstage(
         look=_look, load=_load, open=_open, recover=_recover, practise=_practise
     )
     beginning = start.Start(backstage, PAGES, jobs, preferences)
+    beginning.opened.connect(lambda office: reporter.set_log_folder(office.folder / "logs"))
     beginning.begin(folder, practice=practice)
     status = app.exec()
     jobs.close()

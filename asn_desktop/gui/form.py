@@ -1,7 +1,5 @@
 """The one way to build a compiled form on a widget."""
 
-# ruff: noqa: N802 - a form's method keeps Qt's name
-
 from __future__ import annotations
 
 from typing import Protocol, TypeVar

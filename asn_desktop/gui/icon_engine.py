@@ -1,7 +1,5 @@
 """The engine that lets buttons and actions show our icons through a change of theme."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt

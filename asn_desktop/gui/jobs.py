@@ -174,12 +174,12 @@ class Jobs(QObject):
         return task
 
     def close(self) -> None:
-        """Drop the waiting jobs, stop long ones and wait for the running ones."""
+        """Stop long jobs, drop waiting reads, and wait for what runs and for every write."""
         self._closed = True
         for task in self._tasks:
             task.cancel()
-        for lane in self._lanes.values():
-            lane.shutdown(cancel_futures=True)
+        for lane, pool in self._lanes.items():
+            pool.shutdown(cancel_futures=lane is not Lane.WRITE)
 
     def _start(
         self, lane: Lane, work: Callable[[], T], answer: Callable[[Future[T]], None]
@@ -220,7 +220,10 @@ class Jobs(QObject):
     def _refuse(
         self, owner: QObject, otherwise: Callable[[UserError], object] | None, error: UserError
     ) -> None:
-        if otherwise is None:
+        gone = not shiboken6.isValid(owner)
+        if gone and error.code == "closed":
+            return  # The page and its office went together.
+        if otherwise is None or gone:
             self.refused.emit(str(error))
-        elif shiboken6.isValid(owner):
+        else:
             otherwise(error)

@@ -1,7 +1,5 @@
 """The shell: navigation, top bar, pages, messages. It knows no page and no service."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -37,10 +35,12 @@ class MainWindow(QWidget):
 
     Signals:
         practice_restart_requested: The practice office is to be made anew.
+        asked: A page asks for what is no page ("protect"); carries word and argument.
         closing: The window is about to close.
     """
 
     practice_restart_requested = Signal()
+    asked = Signal(str, object)
     closing = Signal()
 
     def __init__(self, specs: Sequence[PageSpec], jobs: Jobs, preferences: Preferences) -> None:
@@ -63,7 +63,7 @@ class MainWindow(QWidget):
             self.top_bar.show_title(self.specs[0].title)
 
     def set_office(self, name: str, folder: str, *, practice: bool = False) -> None:
-        """Name the office and its data folder in the title bar; known before log-in."""
+        """Name the office and its folder in the title bar; known before log-in."""
         self.setWindowTitle(f"{name} ({folder}) – Bina Kinerja")
         self.practice.setVisible(practice)
 
@@ -84,7 +84,7 @@ class MainWindow(QWidget):
         """Go to a page; ``argument`` says what to show there."""
         if "messages" in self.__dict__:  # It was made for a message.
             self.messages.hide()
-        self.pages.go(key, argument)
+        (self.pages.go if self.pages.offers(key) else self.asked.emit)(key, argument)
 
     @cached_property
     def messages(self) -> Banner:
@@ -96,7 +96,7 @@ class MainWindow(QWidget):
         return made
 
     def shown_specs(self) -> tuple[PageSpec, ...]:
-        """Return the pages that the person may see, in the order of the navigation."""
+        """Return the pages that the person may see, in their order."""
         return self._shown
 
     def page(self) -> Page | None:

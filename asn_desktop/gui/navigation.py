@@ -1,7 +1,5 @@
 """The navigation at the left: full with words, or a rail of icons."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What a page is to the window: its title, its actions, its areas and its life."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

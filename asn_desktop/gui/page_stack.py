@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -41,19 +42,30 @@ class PageStack(QStackedWidget):
 
     def set_pages(self, specs: Sequence[PageSpec], tools: Tools) -> None:
         """Offer these pages for an office; pages of an earlier one are dropped."""
+        self.clear()
+        self._specs = {spec.key: spec for spec in specs}
+        self._tools = tools
+
+    def clear(self) -> None:
+        """Drop all pages: nothing asks a closed office any more."""
         for page in self._pages.values():
             self.removeWidget(page)
-            page.deleteLater()
-        self._specs = {spec.key: spec for spec in specs}
+            # At once: an answer that is still on its way finds nobody.
+            shiboken6.delete(page)
+        self._specs = {}
         self._pages = {}
         self._current = None
-        self._tools = tools
+        self._tools = None
         self._visits = []
         self._at = -1
 
     def page(self) -> Page | None:
         """Return the page that is shown."""
         return self._current
+
+    def offers(self, key: str) -> bool:
+        """Tell whether a key is a page of this person."""
+        return key in self._specs
 
     def keys(self) -> list[str]:
         """Return the keys of the pages on offer, in their order."""

@@ -1,7 +1,5 @@
 """A table model that fetches its rows a page at a time while they come into sight."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections import OrderedDict

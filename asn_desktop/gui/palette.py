@@ -1,7 +1,5 @@
 """The search palette: pages, help and people from one field (Ctrl+K)."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

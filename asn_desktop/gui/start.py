@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # The window is painted before these are loaded.
     from asn_desktop.gui.dialogs.login import LoginWindow
     from asn_desktop.gui.window_keys import WindowKeys
     from asn_desktop.services.workspace import Workspace
+
+
+_LOOK_FOR_A_NEW_DAY_MS: Final = 10 * 60 * 1000
 
 
 class KnownOffice(NamedTuple):
@@ -80,6 +83,9 @@ class Start(QObject):
         self._workspace: Workspace | None = None
         self._keys: WindowKeys | None = None
         self.window: QWidget | None = None
+        self._days = QTimer(self)
+        self._days.setInterval(_LOOK_FOR_A_NEW_DAY_MS)
+        self._days.timeout.connect(self._begin_day)
 
     def begin(self, folder: Path, *, practice: bool) -> None:
         """Show the first window: the log-in, the first run, or the shell."""
@@ -103,6 +109,7 @@ class Start(QObject):
 
     def close(self) -> None:
         """Leave the office: what is unfinished is sealed, a backup made if it is due."""
+        self._days.stop()
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
@@ -119,9 +126,11 @@ class Start(QObject):
 
     def _show_shell(self, office: KnownOffice) -> MainWindow:
         window = MainWindow(self._specs, self._jobs, self._preferences)
+        self._keys = None  # Keys belong to their window.
         window.set_office(office.name, str(office.folder), practice=office.practice)
         window.restoreGeometry(self._preferences.geometry())
         window.practice_restart_requested.connect(partial(self._restart_practice, office.folder))
+        window.asked.connect(self._answer)
         self._show(window)
         return window
 
@@ -161,7 +170,7 @@ class Start(QObject):
 
     def _recover(self, office: KnownOffice, code: str, login: LoginWindow) -> None:
         work = partial(self._backstage.recover, office.folder, code)
-        self._jobs.read(self, work, self._enter, partial(self._refuse, login))
+        self._jobs.read(self, work, self._enter_recovered, partial(self._refuse, login))
 
     def _refuse(self, login: LoginWindow | None, error: UserError) -> None:
         if login is not None:
@@ -175,6 +184,15 @@ class Start(QObject):
         if page and isinstance(self.window, MainWindow):
             self.window.go(page)
 
+    def _enter_recovered(self, workspace: Workspace) -> None:
+        """Enter with the recovery sheet: the next thing to do is a new password."""
+        self._enter(workspace)
+        if isinstance(self.window, MainWindow):
+            self.window.go("settings", "accounts")
+            self.window.toasts.add(
+                "Anda masuk dengan lembar pemulihan. Beri akun Anda kata sandi baru sekarang.", None
+            )
+
     def _enter(self, workspace: Workspace) -> None:
         window = self.window
         if not isinstance(window, MainWindow):
@@ -186,6 +204,7 @@ class Start(QObject):
         self._workspace = workspace
         window.set_workspace(workspace)
         self._connect_search(window, workspace)
+        self._days.start()
         for notice in workspace.notices:
             window.toasts.add(notice, None)
         self.opened.emit(workspace)
@@ -206,6 +225,42 @@ class Start(QObject):
 
         self._jobs.run(self, work, self._enter, otherwise=partial(self._refuse, None))
 
+    def _answer(self, wish: str, argument: object) -> None:
+        """Do what a page asks for beside other pages."""
+        if wish == "protect" and self._workspace is not None:
+            # Needed once in the life of an office.
+            from asn_desktop.gui.wizards.protect import ProtectDialog
+
+            dialog = ProtectDialog(self._workspace, self._jobs, parent=self.window)
+            dialog.reopened.connect(self._enter)
+            dialog.open()
+        elif wish == "open_folder" and isinstance(argument, Path):
+            self._close_pages(partial(self.begin, argument, practice=False))
+
+    def _close_pages(self, then: Callable[[], object]) -> None:
+        """Leave the office while the window stays, once what pages save on leaving is written."""
+        window = self.window
+        if isinstance(window, MainWindow) and (page := window.page()) is not None:
+            page.leave()
+
+        def go_on(_: object) -> None:
+            if isinstance(window, MainWindow):
+                window.pages.clear()
+            self.close()
+            then()
+
+        # Writes finish in their order: this one comes after those of the page.
+        self._jobs.write(self, lambda: None, go_on)
+
+    def _begin_day(self) -> None:
+        """Let what begins today come into force in a window that stays open over midnight."""
+        workspace = self._workspace
+        if workspace is not None:
+            self._jobs.read(self, workspace.employees.begin_day, self._tell_new_day)
+
+    def _tell_new_day(self, touched: int) -> None:
+        if touched:
+            self._jobs.data_changed.emit("employees", self)
+
     def _restart_practice(self, folder: Path) -> None:
-        self.close()
-        self._make_practice(folder)
+        self._close_pages(partial(self._make_practice, folder))

@@ -1,7 +1,5 @@
 """How a row of a table is painted: two lines, marked letters, chips, one ring."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from typing import Final

@@ -1,7 +1,5 @@
 """Table models: rows seen through a list of columns."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from abc import abstractmethod

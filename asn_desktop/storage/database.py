@@ -41,6 +41,12 @@ class NotWrittenError(UserError):
     code = "not_written"
 
 
+class DatabaseClosedError(UserError):
+    """The office was closed before this could be read or written."""
+
+    code = "closed"
+
+
 class Database:
     """An open office database. Safe to use from any thread.
 
@@ -54,11 +60,13 @@ class Database:
         self.path: Final = path
         self._key = key
         self._clock = clock or Clock()
+        self._closed = False
         self.engine: Final = _engine(path, key)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Yield a connection that sees one state of the data and writes nothing."""
+        self._require_open()
         with _told_to_people(self.path), self.engine.connect() as connection, connection.begin():
             yield connection
 
@@ -82,6 +90,7 @@ class Database:
     @contextmanager
     def write_plainly(self) -> Iterator[Connection]:
         """Yield a writing transaction for what the journal does not record."""
+        self._require_open()
         with _told_to_people(self.path), self.engine.connect() as plain:
             connection = plain.execution_options(**{_WRITES: True})
             with connection.begin():
@@ -102,8 +111,15 @@ class Database:
                 connection.close()
 
     def close(self) -> None:
-        """Close every connection to the file."""
+        """Close every connection to the file; whoever still comes is refused."""
+        self._closed = True
         self.engine.dispose()
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise DatabaseClosedError(
+                "Kantor ini sudah ditutup. Buka kembali kantornya, lalu ulangi."
+            )
 
 
 class _Driver(Protocol):

@@ -1,7 +1,5 @@
 """Fields in which a person types a few letters and chooses: a superior, a unit."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections import Counter

@@ -1,7 +1,5 @@
 """The log-in: an account and its password, or the code of the recovery sheet."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

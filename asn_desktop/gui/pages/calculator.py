@@ -1,7 +1,5 @@
 """The page on which every rule can be tried out."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -9,9 +7,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QDate, QEvent, QLocale
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QListView, QListWidgetItem, QWidget
 
 from asn_desktop.domain.predicates import Predicate, Rating
 from asn_desktop.domain.rules.questions import Answer, Rule
@@ -30,7 +28,9 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
 
 _PREDICATE: Final = "predicate"
 _LIST_WIDTH: Final = 250
-_LIST_HEIGHT: Final = 112
+_LIST_HEIGHT: Final = 148
+_LIST_EDGES: Final = 40  # Margins of the card and room for a scroll bar.
+_RULE_HEIGHT: Final = 32
 _FORM_LEAST: Final = 340
 _BESIDE_FROM: Final = 1100  # Three cards stand side by side from this width on.
 _ANY: Final = 16777215  # Qt's word for no limit.
@@ -107,8 +107,19 @@ class CalculatorPage(Page):
         rules.setMinimumWidth(0 if narrow else theme.scaled(_LIST_WIDTH))
         rules.setMaximumWidth(_ANY if narrow else theme.scaled(_LIST_WIDTH))
         rules.setMaximumHeight(theme.scaled(_LIST_HEIGHT) if narrow else _ANY)
+        self._spread(narrow=narrow)
         form.setMinimumWidth(theme.scaled(_FORM_LEAST))
         form.setMaximumWidth(theme.scaled(_FORM_WIDTH))
+
+    def _spread(self, *, narrow: bool) -> None:
+        """Let the rules stand in several columns where the list is low and wide."""
+        listed, flow = self.ui.rules, QListView.Flow
+        listed.setFlow(flow.LeftToRight if narrow else flow.TopToBottom)
+        listed.setWrapping(narrow)
+        listed.setResizeMode(QListView.ResizeMode.Adjust)
+        columns = max(1, self.width() // theme.scaled(_LIST_WIDTH)) if narrow else 1
+        room = (self.width() - theme.scaled(_LIST_EDGES)) // columns
+        listed.setGridSize(QSize(room, theme.scaled(_RULE_HEIGHT)) if narrow else QSize())
 
     def day(self) -> date:
         """Return the day whose rules are asked."""

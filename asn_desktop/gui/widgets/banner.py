@@ -1,7 +1,5 @@
 """A message above the work: what is wrong, or what to know, and one way on."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from typing import Final

@@ -1,7 +1,5 @@
 """A state as a small rounded word."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """A place to drop a file, or to choose one."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Sequence

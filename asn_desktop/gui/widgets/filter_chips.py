@@ -1,7 +1,5 @@
 """Filters as a row of round buttons with counts, one of which is chosen."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The ring around whatever has the focus."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from typing import Final

@@ -1,7 +1,5 @@
 """The keys of a page: as a strip below a list, and as a list to read."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Sequence

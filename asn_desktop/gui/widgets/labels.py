@@ -1,7 +1,5 @@
 """Labels, buttons and lines in the roles of the style sheet."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Callable

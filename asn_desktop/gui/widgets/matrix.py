@@ -1,7 +1,5 @@
 """The 3x3 matrix of predicates: results upwards, behaviour to the right, one cell lit."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """A share of a whole as a ring with the percentage in it."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt

@@ -1,7 +1,5 @@
 """A search field with a magnifying glass, a way to clear it and a spoken count."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal

@@ -1,7 +1,5 @@
 """A choice between few values that are all visible, one widget and one accessible group."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The panel at the right of a page; on a narrow window a drawer above the page."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal

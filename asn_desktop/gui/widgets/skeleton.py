@@ -1,7 +1,5 @@
 """The shape of a page before there is one."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt

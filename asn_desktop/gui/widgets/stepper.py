@@ -1,7 +1,5 @@
 """The steps of a wizard: done, current, to come."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A table of rows to choose from."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Short notes that appear above the work and may be taken back."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Callable

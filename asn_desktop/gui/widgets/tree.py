@@ -1,7 +1,5 @@
 """A tree of rows to choose from, in the manner of the tables."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A choice with room to explain itself: a radio button drawn as a card."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The first run: from a bare machine to an office that is open, or to practice."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from functools import partial

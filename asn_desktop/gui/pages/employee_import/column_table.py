@@ -1,7 +1,5 @@
 """The table of the columns of a file: what each holds, and what it becomes."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping

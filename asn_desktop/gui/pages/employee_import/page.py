@@ -1,7 +1,5 @@
 """The page of the import of employees: four steps, and nothing is written before the last."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from typing import ClassVar, Final

@@ -79,7 +79,8 @@ class PeopleDelegate(RowDelegate):
         self, painter: QPainter, place: QRect, text: str, role: str, *, right: bool = False
     ) -> None:
         super()._paint_text(painter, place, text, role, right=right)
-        if not self._terms or right:
+        # Most cells hold none of the words: nothing is measured for them.
+        if right or not any(matches(text, self._terms)):
             return
         shown = self._fonts[role][1].elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         for letters in matches(shown, self._terms):

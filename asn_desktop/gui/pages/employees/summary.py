@@ -1,7 +1,5 @@
 """The panel beside the list: who the chosen person is, and what their data still lack."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from datetime import date

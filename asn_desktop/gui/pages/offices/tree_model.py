@@ -1,7 +1,5 @@
 """The unit tree as a Qt model: filtered by a text, with those above kept."""
 
-# ruff: noqa: N802 - overridden methods keep Qt's names
-
 from __future__ import annotations
 
 from typing import Final
