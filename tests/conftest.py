@@ -13,6 +13,11 @@ from asn_desktop import clock
 # Set before any test imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# The test processes are measured, but not the programs that they start: those run as
+# somebody else, or are killed, and could not write down what they measured.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+
 # The same examples in every run, and no deadline: the machine is shared, timing is no verdict.
 settings.register_profile(
     "checks",
