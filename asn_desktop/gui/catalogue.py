@@ -38,6 +38,12 @@ def _journal() -> type[Page]:
     return JournalPage
 
 
+def _settings() -> type[Page]:
+    from asn_desktop.gui.pages.settings import SettingsPage
+
+    return SettingsPage
+
+
 def _calculator() -> type[Page]:
     from asn_desktop.gui.pages.calculator import CalculatorPage
 
@@ -76,6 +82,14 @@ PAGES: Final = (
         _journal,
         right=Right.VIEW_JOURNAL,
         words=("audit", "log", "perubahan", "urungkan", "batalkan impor"),
+    ),
+    PageSpec(
+        "settings",
+        "Pengaturan",
+        "settings",
+        _settings,
+        group=Group.FOOT,
+        words=("tema", "cadangan", "akun", "kata sandi", "kop surat", "lisensi", "backup"),
     ),
     PageSpec(
         "employee_import",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,8 @@ from asn_desktop.storage.journal import identity, state
 _OFTEN_ENOUGH: Final = timedelta(days=1)
 # Beside backups in a second place: evidence contents, each copied there once.
 _EVIDENCE_BESIDE: Final = "bukti"
+# When a backup was last made in a second place; whoever loses it is only reminded again.
+_COPIED: Final = "salinan-terakhir.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,16 @@ class BackupService:
                 self._let_go()
             else:
                 store.copy_to(to / _EVIDENCE_BESIDE)
+                write_atomically(self._place.backups / _COPIED, made.isoformat().encode())
         return done
+
+    def last_copy(self) -> datetime | None:
+        """Return when a backup was last made in a second place, None if never."""
+        path = self._place.backups / _COPIED
+        try:
+            return datetime.fromisoformat(path.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return None
 
     def list(self) -> tuple[Backup, ...]:
         """Return the office's own backups, newest first."""
@@ -141,7 +152,7 @@ class BackupService:
     ) -> Restored:
         """Make a new office folder from a backup; the open one stays as it is.
 
-        Without a login the key of the open folder is tried.
+        Without a login the key of the open folder is tried, where the backup needs one.
 
         Raises:
             NotAllowedError: The role may not restore.
@@ -149,7 +160,8 @@ class BackupService:
         """
         self._principal.require(Right.RESTORE_BACKUP)
         if login is None:
-            return _restore(file, folder, self._key)
+            locked = backups.member(file, backups.KEYS)
+            return _restore(file, folder, self._key if locked else None)
         return restore_backup(file, folder, login)
 
     def _let_go(self) -> None:
