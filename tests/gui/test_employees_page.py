@@ -165,6 +165,10 @@ def test_the_list_passes_the_checks_of_every_page(
 ) -> None:
     page.list.chips.choose(Chip.NO_SUPERIOR.name)
     qtbot.waitUntil(lambda: 0 < page.list.model.rowCount() < PEOPLE)
+    shown = page.list.line()
+    assert shown is not None
+    qtbot.waitUntil(lambda: page.panel.summary.name.text() == shown.name)
+    qtbot.waitUntil(lambda: page.panel._detail is not None)
     check_page(window)
     page.list.search.setText("zzqq")
     qtbot.waitUntil(page.list.nobody.isVisible)
