@@ -48,8 +48,7 @@ class Dot(NamedTuple):
         return f"{self.replica.hex()}.{self.epoch.hex()}.{self.n}"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Everything of an entry but its patch; goes into the chain as it stands."""
 
     dot: Dot

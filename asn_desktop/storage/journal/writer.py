@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection, Table
@@ -138,7 +139,7 @@ class Writer:
         """Write the collected rows, so that this transaction can read them."""
         for table, rows in self._inserts.items():
             # In order of the key, so that a large import fills page after page.
-            rows.sort(key=_row_id)
+            rows.sort(key=itemgetter(0))
             names = ["id", "born", *info(table).fields]
             columns = ", ".join(f'"{name}"' for name in names)
             marks = ", ".join("?" * len(names))
@@ -276,14 +277,11 @@ class Writer:
 def _wire(described: TableInfo, values: Mapping[str, Value]) -> dict[str, WireValue]:
     """Return the values that are not empty as the journal writes them, each one checked."""
     wire: dict[str, WireValue] = {}
+    fields = described.fields
     for name, value in values.items():
         if value is None:
             continue
-        if not described.fields[name].accepts(value):
+        if not fields[name].accepts(value):
             raise ValueError(f"{described.name}.{name} does not accept {value!r}")
         wire[name] = to_wire(value)
     return wire
-
-
-def _row_id(row: tuple[Value, ...]) -> bytes:
-    return row[0]  # type: ignore[return-value] # the first column is the row id
