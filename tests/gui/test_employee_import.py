@@ -32,7 +32,7 @@ from tests.gui.import_office import (
     open_list,
     rows_of,
 )
-from tests.gui.people_office import open_office
+from tests.gui.people_office import no_progress, open_office
 from tests.sheets.books import compound, xlsx
 
 NIPS = ("198609262015051001", "199401152025212001", "197812012005012003")
@@ -316,6 +316,8 @@ def test_another_sheet_can_be_chosen(page: EmployeeImportPage, qtbot: QtBot) -> 
     actions[0].trigger()
     qtbot.waitUntil(page.columns.message.isVisible, timeout=LONG_MS)
     assert "daftar pegawai" in page.columns.message.accessibleName()
+    importer = page.tools.workspace.employee_import
+    assert importer.count_rows(page.process.state.tables, {}, no_progress) == 62
     actions[1].trigger()
     qtbot.waitUntil(lambda: not page.columns.message.isVisible(), timeout=LONG_MS)
 

@@ -71,6 +71,7 @@ class ProtectDialog(QDialog):
         self.later = button("&Nanti saja", clicked=self.reject)
         self.act = button("Kunci &data kantor", "primary", clicked=self._go_on)
         self._lay_out()
+        self.act.setDefault(True)
         self.sheet.confirmed.connect(self.act.setEnabled)
 
     def reject(self) -> None:
