@@ -259,7 +259,7 @@ def test_gain_explains_itself_also_where_no_part_can_be_told() -> None:
         "100 - 60 = 40, menjadi 0,500."
     )
     said = ask("gain", before="100", after="100").explanation
-    assert said[0].endswith("bagian yang mungkin tidak dapat dihitung.")
+    assert said[0].endswith("ternormalisasi tidak dapat dihitung.")
     assert "Tes awal sudah setinggi nilai tertinggi 100" in said[1]
     assert said[3].endswith("Dapat dihitung bila nilai tes awal di bawah nilai tertinggi.")
 

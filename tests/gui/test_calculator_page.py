@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
@@ -163,6 +163,62 @@ def test_a_nip_is_read_while_it_is_typed(page: CalculatorPage, qtbot: QtBot) -> 
     QTest.keyClicks(page.form.fields[0].field, "4")
     qtbot.waitUntil(lambda: page.answer.value.text().startswith("Sah, nomor PNS"))
     assert "12 April 1987" in page.answer.lines[0].text()
+
+
+def test_hours_are_added_up_and_a_doubt_is_shown(page: CalculatorPage, qtbot: QtBot) -> None:
+    page.arrive("hours")
+    assert page.form is not None
+    kind, hours = (each.field for each in page.form.fields)
+    QTest.keyClicks(kind, "2")
+    QTest.keyClicks(hours, "8, 12, 4.5")
+    qtbot.waitUntil(lambda: page.answer.value.text() == "24,5 JP, melebihi batas")
+    assert page.answer.lines[0].text() == "PPPK, 3 kegiatan: 8 + 12 + 4,5 = 24,5 JP."
+    assert "setelah tahun 2023 belum diketahui" in page.answer.warning.accessibleName()
+    assert "pecahan memakai titik" in hours.accessibleDescription()
+    QTest.keyClicks(hours, ";")
+    qtbot.waitUntil(lambda: page.answer.value.text() == "Belum ada jawaban")
+    assert "dipisah koma, pecahan dengan titik" in page.answer.lines[0].text()
+
+
+def test_an_empty_minimum_is_never_taken_for_passed(page: CalculatorPage, qtbot: QtBot) -> None:
+    page.arrive("attendance")
+    assert page.form is not None
+    page.form.set_values({"present": "8", "sessions": "10"})
+    qtbot.waitUntil(lambda: "belum ditetapkan" in page.answer.value.text())
+    QTest.keyClicks(page.form.fields[2].field, "80")
+    qtbot.waitUntil(lambda: page.answer.value.text() == "80,0%, lulus kehadiran")
+
+
+@pytest.mark.parametrize("size", [checks.USUAL, checks.COMPACT])
+def test_every_rule_has_room_for_what_it_asks_and_warns(
+    window: MainWindow, page: CalculatorPage, qtbot: QtBot, size: QSize
+) -> None:
+    window.resize(size)
+    for rule in page.tools.workspace.rules.list_rules():
+        page.arrive(rule.name)
+        checks.settle()
+        assert page.form is not None
+        assert page.form.minimumSizeHint().width() <= page.form.width()
+        checks.check_no_sideways_scrolling(window)
+    page.arrive("distribution")
+    counts = {"sb": "4", "b": "3", "bp": "0", "k": "0", "sk": "3"}
+    form = page.form
+    assert form is not None
+    form.set_values({"organisation": "sangat_kurang", **counts})
+    warning = page.answer.warning
+    qtbot.waitUntil(warning.isVisible)
+    checks.settle()
+    assert warning.height() >= warning.heightForWidth(warning.width())
+
+
+def test_in_a_low_window_every_rule_is_seen_without_scrolling(
+    window: MainWindow, page: CalculatorPage
+) -> None:
+    window.resize(checks.COMPACT)
+    checks.settle()
+    listed = page.ui.rules
+    assert listed.visualItemRect(listed.item(1)).left() > 0
+    assert not listed.verticalScrollBar().isVisible()
 
 
 def test_what_is_missing_is_asked_for(page: CalculatorPage, qtbot: QtBot) -> None:

@@ -87,7 +87,7 @@ def _read(keys: Mapping[str, str], rule: GainRule) -> _Marks:
 def _value(marks: _Marks) -> str:
     part = marks.normalised
     if part is None:
-        return f"peningkatan {shortest(marks.gain)}; bagian yang mungkin tidak dapat dihitung"
+        return f"peningkatan {shortest(marks.gain)}, ternormalisasi tidak dapat dihitung"
     return f"peningkatan {shortest(marks.gain)}, ternormalisasi {printed(part, _PLACES)}"
 
 

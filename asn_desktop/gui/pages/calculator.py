@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
 _PREDICATE: Final = "predicate"
 _LIST_WIDTH: Final = 250
 _LIST_HEIGHT: Final = 148
-_LIST_EDGES: Final = 40  # Margins of the card and room for a scroll bar.
+_LIST_EDGES: Final = 90  # Margins of the page and the card, and room for a scroll bar.
 _RULE_HEIGHT: Final = 32
 _FORM_LEAST: Final = 340
 _BESIDE_FROM: Final = 1100  # Three cards stand side by side from this width on.
@@ -58,6 +58,7 @@ class CalculatorPage(Page):
         self.ui = self.set_form(Ui_CalculatorPage())
         self.matrix = PredicateMatrix()
         self.answer = RuleAnswer()
+        self._strip = KeyStrip()
         self.form: RuleForm | None = None
         self._service: RuleService = tools.workspace.rules
         self._rules: tuple[Rule, ...] = self._service.list_rules()
@@ -143,7 +144,7 @@ class CalculatorPage(Page):
         ui.day.setLocale(QLocale("id_ID"))
         ui.matrixPlace.addWidget(self.matrix)
         ui.answerColumn.addWidget(self.answer, 1)
-        ui.answerColumn.addWidget(KeyStrip(self.key_hints[:2]))
+        ui.answerColumn.addWidget(self._strip)
         self._fit()
         today = self.tools.workspace.clock.today()
         ui.day.setDate(QDate(today.year, today.month, today.day))
@@ -172,7 +173,10 @@ class CalculatorPage(Page):
         self.form.changed.connect(self._ask)
         self.ui.formPlace.addWidget(self.form)
         self.ui.ruleTitle.setText(rule.title)
-        self.matrix.setVisible(rule.name == _PREDICATE)
+        rates = rule.name == _PREDICATE
+        self.matrix.setVisible(rates)
+        choose, rate, onward = self.key_hints
+        self._strip.set_hints((choose, rate if rates else onward))
         self._order_tabs()
         self._ask()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.domain.predicates import Predicate
 from asn_desktop.domain.rules.questions import Answer
@@ -39,6 +39,8 @@ class RuleAnswer(QWidget):
         top.addWidget(self.chip)
         column.addLayout(top)
         self.warning = Banner("warn")
+        # It may be as high as its lines are at this width, not only as high as it likes.
+        self.warning.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addWidget(self.warning)
         column.addWidget(line())
         column.addLayout(self._why())
@@ -108,7 +110,7 @@ class RuleAnswer(QWidget):
         told = [str(each) for each in warnings] if isinstance(warnings, list) else []
         self.warning.setVisible(bool(told))
         if told:
-            self.warning.show_message("Perhatian", " ".join(told))
+            self.warning.show_message("Perhatian", "\n".join(told))
 
 
 def _sentence(text: str) -> str:
