@@ -33,6 +33,8 @@ class Right(Enum):
     VIEW_JOURNAL = "melihat riwayat perubahan"
     MAKE_BACKUP = "membuat cadangan"
     RESTORE_BACKUP = "memulihkan cadangan"
+    EDIT_TARGETS = "mengubah SKP"
+    DETERMINE_TARGETS = "menetapkan SKP"
 
 
 _READ: Final = frozenset({Right.VIEW_PEOPLE})
@@ -46,8 +48,9 @@ _RIGHTS: Final = MappingProxyType(
             Right.EDIT_UNITS,
             Right.VIEW_JOURNAL,
             Right.MAKE_BACKUP,
+            Right.EDIT_TARGETS,
         },
-        Role.RATER: _READ,
+        Role.RATER: _READ | {Right.DETERMINE_TARGETS},
         Role.LEADER: _READ | {Right.VIEW_JOURNAL},
         Role.AUDITOR: _READ | {Right.VIEW_JOURNAL},
     }

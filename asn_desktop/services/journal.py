@@ -39,6 +39,7 @@ _RIGHTS: Final[Mapping[str, Right]] = MappingProxyType(
         "official": Right.EDIT_UNITS,
         "setting": Right.EDIT_SETTINGS,
         "rule_version": Right.EDIT_SETTINGS,
+        "plan": Right.EDIT_TARGETS,
     }
 )
 _ACCOUNT: Final = "account"

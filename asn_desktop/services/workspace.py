@@ -20,6 +20,7 @@ from asn_desktop.services.founding import (
     create_office,
     protect_office,
 )
+from asn_desktop.services.home import Around, HomeService, Nature
 from asn_desktop.services.journal import JournalService
 from asn_desktop.services.journal_lists import JournalLists
 from asn_desktop.services.logins import Login, RecoveryLogin
@@ -27,6 +28,7 @@ from asn_desktop.services.offices import OfficeService
 from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, close, enter
 from asn_desktop.services.rules import RuleService
 from asn_desktop.services.settings import SettingService
+from asn_desktop.services.targets import TargetService
 from asn_desktop.storage.folder import read_identity
 from asn_desktop.storage.rules import stored_versions
 
@@ -85,7 +87,14 @@ class Workspace:
         self.employee_import: Final = EmployeeImportService(
             *inside, office=opened.office.code, backup=self._back_up
         )
+        self.targets: Final = TargetService(*inside)
         self._opened = opened
+        self.home: Final = HomeService(
+            Around(self.employees, self.offices, self.backups, self.journal),
+            Nature(opened.office.practice, self.needs_accounts),
+            opened.principal,
+            opened.clock,
+        )
 
     @property
     def needs_accounts(self) -> bool:

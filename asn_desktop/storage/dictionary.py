@@ -12,6 +12,7 @@ from asn_desktop.storage import accounts, evidence, offices, rules, settings
 from asn_desktop.storage.employees import tables as employees
 from asn_desktop.storage.fields import info, metadata
 from asn_desktop.storage.journal import tables as journal
+from asn_desktop.storage.targets import tables as targets
 
 __all__ = ["JOURNALLED", "REGISTERS", "metadata"]
 
@@ -27,6 +28,7 @@ JOURNALLED: Final[Mapping[str, Table]] = MappingProxyType(
             accounts.account,
             settings.setting,
             evidence.evidence,
+            *targets.TABLES,
         )
     }
 )

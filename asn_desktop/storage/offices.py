@@ -154,9 +154,10 @@ def officials(connection: Connection) -> list[Official]:
 
 
 def official_referring(connection: Connection, official_: RowId) -> int:
-    """Return how many people have or had this official as superior."""
+    """Return how many people have or had this official as superior or as rater of a plan."""
     found: int = connection.exec_driver_sql(
-        "SELECT count(DISTINCT employee_id) FROM employee_superior WHERE official_id = ?",
+        "SELECT count(*) FROM (SELECT employee_id FROM employee_superior WHERE official_id = ?1"
+        " UNION SELECT employee_id FROM plan WHERE official_id = ?1)",
         (official_,),
     ).scalar_one()
     return found

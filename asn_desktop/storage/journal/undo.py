@@ -21,6 +21,7 @@ from asn_desktop.storage.journal.cancelled import Chain
 from asn_desktop.storage.journal.ending import Doomed, Ending, encoded
 from asn_desktop.storage.journal.entries import Record
 from asn_desktop.storage.journal.writer import Writer
+from asn_desktop.storage.targets import events
 
 _CHUNK: Final = 500
 
@@ -109,8 +110,9 @@ class _Undo:
 
     def _plan(self, record: Record, taken: Taken) -> None:
         table = self._tables[record.subject]
-        if record.unread:
-            # Where content was erased by order, what stood before is not known any more.
+        if record.unread or self._is_settled(table, record.subject):
+            # Where content was erased by order, what stood before is not known any more;
+            # what was determined or cancelled changes only by a new version.
             self._kept.append(Kept(record.subject, table, record.subject, ()))
             return
         if dot := _only_begun(record):
@@ -133,6 +135,9 @@ class _Undo:
             else:
                 self._changes.append((record.subject, step))
         self._ending.add(doomed)
+
+    def _is_settled(self, table: str, subject: bytes) -> bool:
+        return table == "plan" and events.is_settled(self._connection, RowId(subject))
 
     def _keep(self, subject: bytes, step: Step) -> None:
         self._kept.append(Kept(subject, step.table, step.row, tuple(step.values)))

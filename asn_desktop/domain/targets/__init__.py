@@ -1,0 +1,1 @@
+"""Targets (SKP) as values."""

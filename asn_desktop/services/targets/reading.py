@@ -1,0 +1,126 @@
+"""Finding targets (SKP): the list, one plan, and what is known of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Final
+
+from asn_desktop.clock import Clock
+from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.rules.versions import in_force
+from asn_desktop.domain.targets.course import DEADLINE, Deadline, is_late
+from asn_desktop.domain.targets.lists import Chosen, PlanFilter, PlanLine, PlanPage
+from asn_desktop.domain.targets.plan import Plan
+from asn_desktop.domain.targets.refusals import PlanMissingError
+from asn_desktop.domain.targets.words import PlanState
+from asn_desktop.ids import RowId
+from asn_desktop.services.rules import RuleService
+from asn_desktop.storage.database import Database
+from asn_desktop.storage.rules import stored_versions
+from asn_desktop.storage.targets import lists, reading
+
+PAGE: Final = 128
+GONE: Final = (
+    "SKP ini sudah tidak ada, mungkin pembuatannya diurungkan. Muat ulang daftar SKP, "
+    "lalu pilih kembali."
+)
+
+
+class TargetLists:
+    """What is known of targets. Nothing is written."""
+
+    def __init__(self, database: Database, principal: Principal, clock: Clock) -> None:
+        self._database = database
+        self._principal = principal
+        self._clock = clock
+        self._rules = RuleService(clock, stored=partial(stored_versions, database))
+
+    def page(self, wanted: PlanFilter, *, offset: int = 0, limit: int = PAGE) -> PlanPage:
+        """Return a slice of the list in order of name; people without a plan are in it."""
+        self._principal.require(Right.VIEW_PEOPLE)
+        with self._database.read() as connection:
+            return lists.page(connection, wanted, offset=offset, limit=limit)
+
+    def every(self, wanted: PlanFilter) -> list[PlanLine]:
+        """Return all lines that fit, in order of name."""
+        self._principal.require(Right.VIEW_PEOPLE)
+        with self._database.read() as connection:
+            return list(lists.every(connection, wanted))
+
+    def counts(self, year: int) -> Mapping[Chosen, int]:
+        """Return how many lines each filter holds: None all, WITHOUT, and every state."""
+        self._principal.require(Right.VIEW_PEOPLE)
+        with self._database.read() as connection:
+            return lists.counts(connection, year)
+
+    def years(self) -> list[int]:
+        """Return the years of which there are plans, the newest first."""
+        self._principal.require(Right.VIEW_PEOPLE)
+        with self._database.read() as connection:
+            return lists.years(connection)
+
+    def get(self, plan: RowId) -> Plan:
+        """Return a plan whole.
+
+        Raises:
+            PlanMissingError: It is gone.
+        """
+        self._principal.require(Right.VIEW_PEOPLE)
+        with self._database.read() as connection:
+            found = reading.get(connection, plan, self._clock.today())
+        if found is None:
+            raise PlanMissingError(GONE)
+        return found
+
+    def of_employee(self, employee: RowId, year: int) -> list[Plan]:
+        """Return every plan of a person and year, by period, all versions, the newest last."""
+        self._principal.require(Right.VIEW_PEOPLE)
+        with self._database.read() as connection:
+            ids = reading.of_employee(connection, employee, year)
+            return list(reading.every(connection, ids, self._clock.today()))
+
+    def in_force(self, employee: RowId, year: int) -> list[Plan]:
+        """Return the determined plans of a person and year that count, one a period."""
+        return in_force_of(self.of_employee(employee, year))
+
+    def printable(self, employee: RowId, year: int) -> list[Plan]:
+        """Return the plans that forms print: those in force, drafts where there is none yet."""
+        plans = self.of_employee(employee, year)
+        found = {plan.start: plan for plan in plans if plan.state is not PlanState.CANCELLED}
+        found |= {plan.start: plan for plan in in_force_of(plans)}
+        return [found[start] for start in sorted(found)]
+
+    def last_year(self, plan: RowId) -> Mapping[str, str]:
+        """Return the targets of the year before, by the text of their indicator."""
+        this = self.get(plan)
+        return {
+            indicator.text: indicator.target
+            for earlier in self.printable(this.employee, this.year - 1)
+            for result in earlier.results
+            for indicator in result.indicators
+            if indicator.target
+        }
+
+    def deadline(self, year: int) -> date:
+        """Return the last day on which targets of a year are determined in time.
+
+        Raises:
+            NoRuleInForceError: No deadline is known for that year.
+        """
+        version = in_force(self._rules.versions(), DEADLINE, date(year, 12, 31))
+        return version.read(Deadline).of(year)
+
+    def is_late(self, plan: Plan) -> bool:
+        """Tell whether a plan was determined after the deadline; a later version never is."""
+        on = plan.determined_on
+        if on is None or plan.version > 1:
+            return False
+        return is_late(self.deadline(plan.year), plan.start, on)
+
+
+def in_force_of(plans: list[Plan]) -> list[Plan]:
+    """Return the newest determined version of each period, in order."""
+    found = {plan.start: plan for plan in plans if plan.state is PlanState.DETERMINED}
+    return [found[start] for start in sorted(found)]

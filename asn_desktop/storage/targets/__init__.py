@@ -1,0 +1,1 @@
+"""How targets (SKP) are kept: their tables, and every query on them."""

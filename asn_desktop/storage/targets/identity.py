@@ -1,0 +1,46 @@
+"""The identity block of a determined plan: people as they were printed on that day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection
+
+from asn_desktop.domain.targets.plan import Plan, PrintedPerson
+from asn_desktop.ids import RowId
+from asn_desktop.storage.targets import people
+
+
+class FrozenIdentity(msgspec.Struct, frozen=True):
+    """The people of a form: whose, who rates, and the rater's superior where one is known."""
+
+    person: PrintedPerson
+    rater: PrintedPerson | None
+    above: PrintedPerson | None
+
+
+def on_day(connection: Connection, plan: Plan, on: date) -> FrozenIdentity:
+    """Return the people of a plan as they are on a day."""
+    rater = people.rater_of(connection, plan.rater_id) if plan.rater_id else None
+    rater = rater or people.NOBODY
+    return FrozenIdentity(
+        people.printed(connection, plan.employee, on) or plan.person,
+        people.printed_rater(connection, rater, on),
+        people.above(connection, rater, on),
+    )
+
+
+def to_text(identity: FrozenIdentity) -> str:
+    """Return the block as an event keeps it."""
+    return msgspec.json.encode(identity).decode()
+
+
+def frozen(connection: Connection, plan: RowId) -> FrozenIdentity | None:
+    """Return the block of a plan's determination; None before it."""
+    stored: str | None = connection.exec_driver_sql(
+        "SELECT identity FROM plan_event WHERE plan_id = ? AND identity IS NOT NULL"
+        " ORDER BY happened_on DESC, id DESC LIMIT 1",
+        (plan,),
+    ).scalar()
+    return None if stored is None else msgspec.json.decode(stored, type=FrozenIdentity)
