@@ -27,6 +27,12 @@ TABLES: Final[Mapping[str, str]] = MappingProxyType(
         "account": "Akun",
         "setting": "Pengaturan",
         "evidence": "Berkas bukti",
+        "plan": "SKP",
+        "work_result": "Hasil kerja",
+        "indicator": "Indikator",
+        "expectation": "Ekspektasi khusus",
+        "annex_line": "Lampiran SKP",
+        "plan_event": "Proses SKP",
     }
 )
 
@@ -85,16 +91,53 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "media_type": "Jenis berkas",
             "file_name": "Nama berkas",
         },
+        "plan": {
+            "starts_on": "Awal periode",
+            "ends_on": "Akhir periode",
+            "version": "Versi",
+            "form": "Formulir",
+            "approach": "Pendekatan",
+            "superior_id": "Pejabat penilai",
+            "official_id": "Pejabat penilai dari luar",
+        },
+        "work_result": {
+            "part": "Bagian",
+            "place": "Urutan",
+            "text": "Rencana hasil kerja",
+            "intervened": "Rencana hasil kerja pimpinan",
+            "assigned_by": "Penugasan dari",
+        },
+        "indicator": {
+            "place": "Urutan",
+            "aspect": "Aspek",
+            "text": "Indikator kinerja individu",
+            "target": "Target",
+            "perspective": "Perspektif",
+        },
+        "expectation": {"number": "Nomor perilaku", "text": "Isi"},
+        "annex_line": {"block": "Bagian", "place": "Urutan", "text": "Isi"},
+        "plan_event": {
+            "kind": "Keadaan",
+            "happened_on": "Tanggal",
+            "decided_by": "Oleh",
+        },
     }
+)
+# What only holds rows together says nothing to people.
+_HIDDEN: Final = frozenset(
+    {"plan_id", "result_id", "lineage", "intervened_lineage", "previous_id", "identity"}
 )
 
 _YES_NO: Final = frozenset({"candidate", "provisional", "proposed", "active"})
-_DATES: Final = frozenset({"starts_on", "ends_on", "birth_date", "valid_from", "valid_to"})
+_DATES: Final = frozenset(
+    {"starts_on", "ends_on", "birth_date", "valid_from", "valid_to", "happened_on"}
+)
 _CODES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "sex": {"L": "Laki-laki", "P": "Perempuan"},
         "kind": {"pns": "PNS", "pppk": "PPPK", "pppk-paruh-waktu": "PPPK Paruh Waktu"},
         "role": {role.name: role.value for role in Role},
+        "form": {"jpt": "JPT dan pimpinan unit kerja mandiri", "ja-jf": "JA dan JF"},
     }
 )
 EMPTY: Final = "(kosong)"
@@ -159,7 +202,7 @@ def references(line: JournalLine) -> set[bytes]:
         bytes.fromhex(str(value))
         for change in line.rows
         for name, pair in change.fields.items()
-        if is_reference(name)
+        if is_reference(name) and name not in _HIDDEN
         for value in pair
         if value
     }
@@ -178,7 +221,7 @@ def _printed(
 ) -> Iterator[PrintedChange]:
     prefix = "" if change.row == line.row else f"{table_label(change.table)}: "
     for name, (old, new) in change.fields.items():
-        if change.row != line.row and name == "employee_id":
+        if name in _HIDDEN or (change.row != line.row and name == "employee_id"):
             continue  # The line itself says whose row it is.
         label = field_label(change.table, name)
         yield PrintedChange(

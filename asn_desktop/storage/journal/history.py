@@ -144,7 +144,9 @@ _FOUND: Final = (
     "e.subject_row IN (SELECT id FROM employee WHERE name LIKE ?1 ESCAPE '\\'"
     " OR nip LIKE ?1 ESCAPE '\\'"
     " UNION ALL SELECT id FROM unit WHERE name LIKE ?1 ESCAPE '\\' OR code LIKE ?1 ESCAPE '\\'"
-    " UNION ALL SELECT id FROM official WHERE name LIKE ?1 ESCAPE '\\')"
+    " UNION ALL SELECT id FROM official WHERE name LIKE ?1 ESCAPE '\\'"
+    " UNION ALL SELECT p.id FROM plan p JOIN employee m ON m.id = p.employee_id"
+    " WHERE m.name LIKE ?1 ESCAPE '\\' OR m.nip LIKE ?1 ESCAPE '\\')"
 )
 
 
@@ -158,11 +160,18 @@ def _lines(connection: Connection, rows: list[_Row]) -> list[JournalLine]:
     subjects = sorted({row.subject for row in rows})
     changes: dict[int, list[RowChange]] = {}
     titles: dict[bytes, str] = {}
+    owners: dict[bytes, tuple[bytes, str]] = {}
     for start in range(0, len(subjects), PAGE):
         for record in entries.of_subjects(connection, subjects[start : start + PAGE]):
             changed = differences(record.entries, REGISTERS)
             changes |= changed
             titles[record.subject] = _title(record.subject, changed.values())
+            owned = _owner(record.subject, changed.values())
+            if owned and not titles[record.subject]:
+                owners[record.subject] = owned
+    names = names_of(connection, {employee for employee, _ in owners.values()})
+    for subject, (employee, year) in owners.items():
+        titles[subject] = f"{names.get(employee.hex(), '')} {year}".strip()
     return [_line(row, changes, titles) for row in rows]
 
 
@@ -192,3 +201,15 @@ def _title(subject: bytes, changes: Iterable[list[RowChange]]) -> str:
             if pair is not None:
                 title = str(pair[1] or pair[0])
     return title
+
+
+def _owner(subject: bytes, changes: Iterable[list[RowChange]]) -> tuple[bytes, str] | None:
+    """Return whose record it is that has no name of its own, and the year that it is of."""
+    employee, year = "", ""
+    for each in (change for entry in changes for change in entry if change.row == subject):
+        for name, (old, new) in each.fields.items():
+            if name == "employee_id":
+                employee = str(new or old)
+            elif name == "ends_on":
+                year = str(new or old)[:4]
+    return (bytes.fromhex(employee), year) if employee else None

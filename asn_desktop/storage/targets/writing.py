@@ -100,14 +100,14 @@ def _rows(plan: Plan) -> _Rows:
     """Return the rows of a plan's parts, by table and id."""
     rows: _Rows = {}
     for part in Part:
-        for place, result in enumerate(plan.part(part)):
+        for place, result in enumerate(plan.part(part), 1):
             rows["work_result", result.id] = _result(plan.id, place, result)
             rows.update(_indicators(plan.id, result))
     for number, text in plan.expectations.items():
         row = name_id("expectation", plan.id.hex(), str(number))
         rows["expectation", row] = {"plan_id": plan.id, "number": number, "text": text}
     for block, lines in plan.annex.items():
-        for place, text in enumerate(lines):
+        for place, text in enumerate(lines, 1):
             row = name_id("annex_line", plan.id.hex(), block.value, str(place))
             rows["annex_line", row] = {
                 "plan_id": plan.id,
@@ -134,7 +134,7 @@ def _result(plan: RowId, place: int, result: WorkResult) -> dict[str, Value]:
 def _indicators(
     plan: RowId, result: WorkResult
 ) -> Iterable[tuple[tuple[str, RowId], dict[str, Value]]]:
-    for place, each in enumerate(result.indicators):
+    for place, each in enumerate(result.indicators, 1):
         yield (
             ("indicator", each.id),
             {
