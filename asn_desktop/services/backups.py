@@ -18,8 +18,9 @@ from asn_desktop.storage import backups, keys, migrate, seal
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.evidence import EvidenceStore
 from asn_desktop.storage.files import told_to_people, write_atomically
-from asn_desktop.storage.folder import OfficeFolder, one_at_a_time, read_identity
+from asn_desktop.storage.folder import OfficeFolder, read_identity
 from asn_desktop.storage.journal import identity, state
+from asn_desktop.storage.sessions import one_at_a_time
 
 _OFTEN_ENOUGH: Final = timedelta(days=1)
 # Beside backups in a second place: evidence contents, each copied there once.

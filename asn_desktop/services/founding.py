@@ -21,15 +21,10 @@ from asn_desktop.storage import accounts, encryption, keys, migrate, seal
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.evidence import EvidenceStore
 from asn_desktop.storage.files import write_atomically
-from asn_desktop.storage.folder import (
-    AlreadyOpenError,
-    OfficeFolder,
-    Sessions,
-    read_identity,
-    write_identity,
-)
+from asn_desktop.storage.folder import OfficeFolder, read_identity, write_identity
 from asn_desktop.storage.journal import identity
 from asn_desktop.storage.journal.writer import Change
+from asn_desktop.storage.sessions import AlreadyOpenError, Sessions
 
 USUAL_COST: Final = keys.Cost()
 

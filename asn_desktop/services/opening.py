@@ -19,14 +19,9 @@ from asn_desktop.services.founding import finish_protection
 from asn_desktop.services.logins import Login, RecoveryLogin, principal_for, unlock_counting
 from asn_desktop.storage import encryption, keys, migrate, seal
 from asn_desktop.storage.database import Database
-from asn_desktop.storage.folder import (
-    NotAnOfficeError,
-    OfficeFolder,
-    Sessions,
-    read_identity,
-    refuse_synced,
-)
+from asn_desktop.storage.folder import NotAnOfficeError, OfficeFolder, read_identity, refuse_synced
 from asn_desktop.storage.journal.writer import Change
+from asn_desktop.storage.sessions import Sessions
 
 NEW_EPOCH_NOTICE: Final = (
     "Data kantor ini lebih lama daripada saat terakhir ditutup, jadi tampaknya dipulihkan "

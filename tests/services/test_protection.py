@@ -23,7 +23,8 @@ from asn_desktop.services.workspace import (
 from asn_desktop.storage import encryption
 from asn_desktop.storage.database import Database, DatabaseUnreadableError
 from asn_desktop.storage.files import FileNotWrittenError
-from asn_desktop.storage.folder import AlreadyOpenError, OfficeFolder
+from asn_desktop.storage.folder import OfficeFolder
+from asn_desktop.storage.sessions import AlreadyOpenError
 from asn_desktop.storage.settings import all_settings
 from tests.services.offices import CHEAP, IMPORTS, SITI, SITI_LOGIN, plain, window
 

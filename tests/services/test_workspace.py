@@ -30,16 +30,12 @@ from asn_desktop.services.workspace import (
 )
 from asn_desktop.storage import migrate, seal, settings
 from asn_desktop.storage.files import FileNotWrittenError
-from asn_desktop.storage.folder import (
-    AlreadyOpenError,
-    FolderTakenError,
-    NotAnOfficeError,
-    SyncedFolderError,
-)
+from asn_desktop.storage.folder import FolderTakenError, NotAnOfficeError, SyncedFolderError
 from asn_desktop.storage.journal import identity
 from asn_desktop.storage.journal.writer import Change
 from asn_desktop.storage.keys import KeysDamagedError
 from asn_desktop.storage.migrate import NewerDatabaseError
+from asn_desktop.storage.sessions import AlreadyOpenError
 from tests.services.offices import (
     IMPORTS,
     OFFICE,

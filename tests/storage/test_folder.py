@@ -13,15 +13,8 @@ from filelock import FileLock
 from asn_desktop.domain.identity import InvalidOfficeError, OfficeIdentity, OfficeKind
 from asn_desktop.storage import files, folder
 from asn_desktop.storage.files import FileNotWrittenError
-from asn_desktop.storage.folder import (
-    AlreadyOpenError,
-    NotAnOfficeError,
-    OfficeFolder,
-    Sessions,
-    one_at_a_time,
-    read_identity,
-    write_identity,
-)
+from asn_desktop.storage.folder import NotAnOfficeError, OfficeFolder, read_identity, write_identity
+from asn_desktop.storage.sessions import AlreadyOpenError, Sessions, one_at_a_time
 
 OFFICE = OfficeIdentity(
     OfficeKind.HEAD_OFFICE, "1276", "BKPSDM Contoh", practice=True, created=datetime.now(UTC)
