@@ -219,7 +219,7 @@ def test_the_made_office_is_not_left_by_going_back(window: FirstRunWindow, qtbot
     assert window.next.text() == "Buka &kalkulator"
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.at() == 3
-    assert window.safety.ways.currentIndex() == 1
+    assert window.safety.shows_sheet()
 
 
 @pytest.mark.parametrize(
@@ -242,17 +242,23 @@ def test_the_text_of_the_sheet_names_the_office_and_how_to_use_it() -> None:
     assert "Lupa kata sandi" in text
 
 
-@pytest.mark.parametrize("step", range(5))
+@pytest.mark.parametrize(
+    ("step", "sheet"), [(0, False), (1, False), (2, False), (3, False), (3, True), (4, False)]
+)
 def test_each_step_passes_the_checks_of_every_page(
-    window: FirstRunWindow, qtbot: QtBot, step: int
+    window: FirstRunWindow, qtbot: QtBot, step: int, *, sheet: bool
 ) -> None:
     window.safety.sheet.show_sheet(
         SheetText("Contoh", "siti", "24-11-2026", "-".join(["AAAA"] * 8))
     )
     for _ in range(step):
         window.stack.setCurrentIndex(step)
+    if step == 3 and sheet:
+        window.safety.show_sheet()
     checks.check_fits(window)
     checks.check_no_cut_text(window)
+    code_label = window.safety.sheet.code
+    assert not code_label.isVisible() or code_label.height() >= code_label.sizeHint().height()
     window.resize(checks.USUAL)
     checks.settle()
     checks.check_no_cut_text(window)
@@ -282,6 +288,10 @@ def test_an_office_without_accounts_gets_its_first(
     reopened = caught.args[0]
     assert not reopened.needs_accounts
     assert not dialog.act.isEnabled()
+    checks.settle()
+    checks.check_no_cut_text(dialog)
+    assert dialog.sheet.code.height() >= dialog.sheet.code.sizeHint().height()
+    assert len(dialog.sheet.code.text().splitlines()) == 2
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     dialog.sheet.kept.click()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from asn_desktop.clock import Clock
 from asn_desktop.gui import theme
@@ -19,8 +19,6 @@ from asn_desktop.gui.wizards.founding import Protection, protect
 from asn_desktop.gui.wizards.recovery_sheet import RecoverySheet, SheetText
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
-    from PySide6.QtWidgets import QWidget
-
     from asn_desktop.gui.jobs import Jobs
     from asn_desktop.services.workspace import Workspace
 
@@ -81,13 +79,14 @@ class ProtectDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.resize(theme.scaled(660), theme.scaled(480))
-        card = Card("Buat akun pertama")
-        card.body.addWidget(label(_WHY, "muted", wrap=True))
+        card = self._card = Card("Buat akun pertama")
+        self._why = label(_WHY, "muted", wrap=True)
+        card.body.addWidget(self._why)
         card.body.addWidget(self.message)
-        self.ways = QStackedWidget()
-        self.ways.addWidget(self.account)
-        self.ways.addWidget(self.sheet)
-        card.body.addWidget(self.ways)
+        # Not a stack: that would not ask wrapped text for its height.
+        card.body.addWidget(self.account)
+        card.body.addWidget(self.sheet)
+        self.sheet.hide()
         card.body.addWidget(self.working)
         card.body.addStretch(1)
         row = QHBoxLayout()
@@ -97,12 +96,16 @@ class ProtectDialog(QDialog):
         row.addWidget(self.act)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(14, 14, 14, 14)
-        outer.addWidget(scrolled(card), 1)
+        inner = QWidget()
+        framed = QVBoxLayout(inner)
+        framed.setContentsMargins(0, 0, 0, 0)
+        framed.addWidget(card)
+        outer.addWidget(scrolled(inner), 1)
         outer.addLayout(row)
         self.account.name.setFocus()
 
     def _go_on(self) -> None:
-        if self.ways.currentWidget() is self.sheet:
+        if self.sheet.isVisible():
             self.accept()
             return
         gap = self.account.check()
@@ -124,7 +127,10 @@ class ProtectDialog(QDialog):
         day = f"{self._clock.today():%d-%m-%Y}"
         text = SheetText(office.name, f"{account.name} ({account.login})", day, done.code)
         self.sheet.show_sheet(text)
-        self.ways.setCurrentWidget(self.sheet)
+        self._card.title.setText("Simpan lembar pemulihan")
+        self._why.setText("Data sudah dikunci. Kode di bawah ini hanya ditampilkan sekali ini.")
+        self.account.hide()
+        self.sheet.show()
         self.later.hide()
         self.act.setText("&Selesai")
         self.act.setEnabled(False)

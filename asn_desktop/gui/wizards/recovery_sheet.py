@@ -8,7 +8,15 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QMarginsF, Qt, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.gui import theme
 from asn_desktop.gui.widgets.banner import Banner
@@ -16,6 +24,7 @@ from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.labels import IconLabel, button, label
 
 _GROUPS_IN_LINE: Final = 4
+_PAPER_PT: Final = 11.0
 _KINDS: Final = "Dokumen PDF (*.pdf);;Berkas teks (*.txt)"
 _WHY: Final = (
     "Data kantor terkunci dengan kata sandi. Bila kata sandi terlupa, hanya kode ini yang dapat "
@@ -89,6 +98,8 @@ class RecoverySheet(QWidget):
         frame.setProperty("kind", "well")
         self.code.setProperty("role", "title")
         self.code.setFont(theme.digits("title"))
+        # All of the code, or none: two lines never share the room of one.
+        self.code.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         # No focus by Tab: the code is read from the sheet, and the tick comes next.
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -190,13 +201,16 @@ def _document(text: SheetText) -> QTextDocument:
         for name, value in rows
     )
     made = QTextDocument()
-    made.setDefaultFont(theme.font("body"))
+    # In points: a length in pixels would shrink with the resolution of the paper.
+    font = theme.font("body")
+    font.setPointSizeF(_PAPER_PT)
+    made.setDefaultFont(font)
     # Black by name: in the dark theme a document would be white on white paper.
     made.setHtml(
         "<body style='color:#000000'>"
         "<h1>Lembar pemulihan</h1><p>Bina Kinerja</p>"
         f"<table>{cells}</table><p>&nbsp;</p><p>Kode pemulihan:</p>"
-        f"<p style='font-size:26px; font-weight:600; line-height:150%'>{code}</p>"
+        f"<p style='font-size:20pt; font-weight:600; line-height:150%'>{code}</p>"
         f"<p>&nbsp;</p><p>{_WHY}</p><p>{_KEEP}</p>"
         "<p>Cara memakai: di jendela Masuk, pilih “Lupa kata sandi? Pakai lembar pemulihan”, "
         "lalu ketik kode ini. Huruf besar atau kecil dan tanda hubung tidak berpengaruh.</p>"

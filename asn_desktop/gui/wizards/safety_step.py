@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,7 @@ class SafetyStep(Step):
 
     def __init__(self, folder: Path) -> None:
         super().__init__("shield-check", "Data disimpan terkunci di komputer ini", "")
-        self.ways = QStackedWidget()
+        self.plan = QWidget()
         self.sheet = RecoverySheet()
         self.folder = QLineEdit(str(folder))
         self.row = FieldRow("&Folder data kantor", self.folder)
@@ -51,7 +50,11 @@ class SafetyStep(Step):
 
     def first_field(self) -> QWidget | None:
         """Return the field of the folder, or the way to keep the sheet."""
-        return self.folder if self.ways.currentIndex() == 0 else self.sheet.save
+        return self.sheet.save if self.shows_sheet() else self.folder
+
+    def shows_sheet(self) -> bool:
+        """Tell whether the recovery sheet is shown, not the question for the folder."""
+        return self.sheet.isVisibleTo(self)
 
     def refuse(self, sentence: str) -> None:
         """Say at the folder why the office could not be made there."""
@@ -65,17 +68,21 @@ class SafetyStep(Step):
             "Folder ini tidak boleh berada di OneDrive, Google Drive, atau folder lain yang "
             "disalin ke internet."
         )
-        self.ways.setCurrentIndex(0)
+        self._show(self.plan)
 
     def show_sheet(self) -> None:
         """Show the recovery sheet of the office that was made."""
         self.heading.setText("Simpan lembar pemulihan")
         self.intro.setText("Kantor sudah dibuat. Kode di bawah ini hanya ditampilkan sekali ini.")
-        self.ways.setCurrentIndex(1)
+        self._show(self.sheet)
+
+    def _show(self, part: QWidget) -> None:
+        # Not a stack: that would not ask wrapped text for its height.
+        self.plan.setVisible(part is self.plan)
+        self.sheet.setVisible(part is self.sheet)
 
     def _lay_out(self) -> None:
-        plan = QWidget()
-        column = QVBoxLayout(plan)
+        column = QVBoxLayout(self.plan)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.row)
@@ -91,10 +98,8 @@ class SafetyStep(Step):
             line.addWidget(label(words, wrap=True), 1)
             column.addLayout(line)
         column.addWidget(self.working)
-        column.addStretch(1)
-        self.ways.addWidget(plan)
-        self.ways.addWidget(self.sheet)
-        self.body.addWidget(self.ways)
+        self.body.addWidget(self.plan)
+        self.body.addWidget(self.sheet)
 
     def _browse(self) -> None:
         start = self.folder.text()
