@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,10 +27,13 @@ def run_command(argv: Sequence[str]) -> int:
 
 def run_window(argv: Sequence[str]) -> int:
     """Open the window and return the exit status."""
+    # Nothing that is loaded for the first window ever becomes garbage: looking for some only
+    # delays it.
+    gc.disable()
     # Only what the first window needs: it is painted before the services are loaded.
     from asn_desktop.gui import start, theme
     from asn_desktop.gui.catalogue import PAGES
-    from asn_desktop.gui.crash_dialog import CrashReporter
+    from asn_desktop.gui.crash_reporter import CrashReporter
     from asn_desktop.gui.jobs import Jobs
     from asn_desktop.gui.preferences import Preferences
 
@@ -45,6 +49,8 @@ def run_window(argv: Sequence[str]) -> int:
     beginning = start.Start(backstage, PAGES, jobs, preferences)
     beginning.opened.connect(lambda office: reporter.set_log_folder(office.folder / "logs"))
     beginning.begin(folder, practice=practice)
+    gc.freeze()
+    gc.enable()
     status = app.exec()
     jobs.close()
     beginning.close()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import uuid
 from typing import Final, NewType
 
 RowId = NewType("RowId", bytes)
 
 # Part of the data format: two computers that record the same thing must reach
 # the same id, so this namespace never changes.
-_NAMESPACE: Final = uuid.UUID("6f0d6a52-3c1e-5b8a-9f57-1276a5b10001").bytes
+_NAMESPACE: Final = bytes.fromhex("6f0d6a523c1e5b8a9f571276a5b10001")
 
 
 def new_id(milliseconds: int) -> RowId:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from asn_desktop.errors import UserError
-from asn_desktop.ids import RowId
+
+if TYPE_CHECKING:  # The window asks for rights before anything makes an id.
+    from asn_desktop.ids import RowId
 
 
 class Role(Enum):
@@ -95,4 +97,4 @@ class Principal:
 
 
 # Practice folders and folders without accounts: one person, every right.
-LOCAL_PRINCIPAL: Final = Principal(RowId(bytes(16)), "Admin", Role.ADMIN)
+LOCAL_PRINCIPAL: Final = Principal(cast("RowId", bytes(16)), "Admin", Role.ADMIN)

@@ -1,18 +1,14 @@
-"""The dialog for a failure that nobody foresaw, and the hook that opens it."""
+"""The dialog for a failure that nobody foresaw."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.gui.crash_report import CrashReport, append_to_log, report_of, write_bundle
+from asn_desktop.gui.crash_report import CrashReport, write_bundle
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.labels import IconLabel, button, label
 
@@ -95,47 +91,3 @@ class CrashDialog(QDialog):
         self.done_text.setText(text)
         self.done_text.show()
         self.adjustSize()
-
-
-class CrashReporter(QObject):
-    """Notes every unforeseen failure in the log and shows each place once.
-
-    Signals:
-        reported: A failure of a place that was not shown before; carries its report.
-    """
-
-    reported = Signal(object)
-
-    def __init__(
-        self, log_folder: Path, now: Callable[[], datetime], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._log_folder = log_folder
-        self._now = now
-        self._shown: set[str] = set()
-        # Queued: the failing code is left before the dialog opens.
-        self.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
-
-    def set_log_folder(self, folder: Path) -> None:
-        """Keep the log in the folder of the office that was opened."""
-        self._log_folder = folder
-
-    def install(self) -> None:
-        """Be told of every exception that nobody caught, also in slots."""
-        sys.excepthook = self.report
-
-    def report(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """Note an exception; this is the signature of ``sys.excepthook``."""
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        report = report_of(error, trace)
-        append_to_log(self._log_folder, report, self._now())
-        if report.code not in self._shown:
-            self._shown.add(report.code)
-            self.reported.emit(report)
-
-    def _show(self, report: CrashReport) -> None:
-        CrashDialog(report, self._log_folder).exec()

@@ -5,6 +5,8 @@ offices is passed in as functions that load the services where they run: on a
 background thread, while the person reads or types.
 """
 
+
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -13,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.errors import UserError
@@ -122,7 +124,8 @@ class Start(QObject):
             before.deleteLater()
 
     def _after_paint(self, work: Callable[[], object]) -> None:
-        QTimer.singleShot(0, self, work)
+        if self.window is not None:
+            _FirstPaint(self.window, work)
 
     def _show_shell(self, office: KnownOffice) -> MainWindow:
         window = MainWindow(self._specs, self._jobs, self._preferences)
@@ -264,3 +267,20 @@ class Start(QObject):
 
     def _restart_practice(self, folder: Path) -> None:
         self._close_pages(partial(self._make_practice, folder))
+
+
+class _FirstPaint(QObject):
+    """Waits for a window's first paint, so that loading does not take turns with it."""
+
+    def __init__(self, window: QWidget, work: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._work = work
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override QObject.eventFilter."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # What is inside the window is painted right after it, before the next event.
+            QTimer.singleShot(0, self, self._work)
+        return False

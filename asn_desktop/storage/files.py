@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +51,7 @@ def told_to_people(folder: Path) -> Iterator[None]:
 
 def unfinished(target: Path) -> Path:
     """Return a name beside a file, under which it can be written before it takes its place."""
-    return target.with_name(f"{UNFINISHED}{secrets.token_hex(6)}")
+    return target.with_name(f"{UNFINISHED}{os.urandom(6).hex()}")
 
 
 def write_atomically(target: Path, content: bytes) -> None:

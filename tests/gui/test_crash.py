@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.gui import preferences as a_module_of_ours
-from asn_desktop.gui.crash_dialog import CrashDialog, CrashReporter
+from asn_desktop.gui.crash_dialog import CrashDialog
 from asn_desktop.gui.crash_report import LOG_NAME, CrashReport, append_to_log, redact, report_of
+from asn_desktop.gui.crash_reporter import CrashReporter
 from tests.gui import checks
 
 NIP = "198704122010121004"

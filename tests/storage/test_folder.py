@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 
 from asn_desktop.domain.identity import InvalidOfficeError, OfficeIdentity, OfficeKind
-from asn_desktop.storage import files, folder
+from asn_desktop.storage import files, sessions
 from asn_desktop.storage.files import FileNotWrittenError
 from asn_desktop.storage.folder import NotAnOfficeError, OfficeFolder, read_identity, write_identity
 from asn_desktop.storage.sessions import AlreadyOpenError, Sessions, one_at_a_time
@@ -86,10 +86,10 @@ def test_one_program_at_a_time_works_and_opens(
     second = one_at_a_time(place, "backup", seconds=0)
     with one_at_a_time(place, "backup"), pytest.raises(AlreadyOpenError, match="yang sama"):
         second.__enter__()
-    monkeypatch.setattr(folder, "_OPENING_SECONDS", 0.0)
+    monkeypatch.setattr(sessions, "_OPENING_SECONDS", 0.0)
     with FileLock(place.sessions / "opening.lock"):
-        sessions = Sessions(place)
-        with pytest.raises(AlreadyOpenError, match="sedang dibuka"), sessions.gate():
+        held = Sessions(place)
+        with pytest.raises(AlreadyOpenError, match="sedang dibuka"), held.gate():
             raise AssertionError
-        sessions.leave()
+        held.leave()
     assert place.logs == tmp_path / "logs"
