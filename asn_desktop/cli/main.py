@@ -19,6 +19,7 @@ from asn_desktop.cli import (
     init,
     journal,
     rules,
+    targets,
     units,
     words,
 )
@@ -38,7 +39,7 @@ from asn_desktop.errors import UserError
 PROGRAM = "asn-desktop"
 
 # One module for each group of commands; each adds its own.
-GROUPS = (init, demo, check, units, employees, rules, account, backup, journal)
+GROUPS = (init, demo, check, units, employees, targets, rules, account, backup, journal)
 
 
 def run(argv: Sequence[str], *, open_workspace: OpenWorkspace, clock: Clock | None = None) -> int:

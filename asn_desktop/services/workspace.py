@@ -29,6 +29,7 @@ from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, clos
 from asn_desktop.services.rules import RuleService
 from asn_desktop.services.settings import SettingService
 from asn_desktop.services.targets import TargetService
+from asn_desktop.services.targets.importing import TargetImportService
 from asn_desktop.storage.folder import read_identity
 from asn_desktop.storage.rules import stored_versions
 
@@ -88,6 +89,7 @@ class Workspace:
             *inside, office=opened.office.code, backup=self._back_up
         )
         self.targets: Final = TargetService(*inside)
+        self.target_import: Final = TargetImportService(*inside, backup=self._back_up)
         self._opened = opened
         self.home: Final = HomeService(
             Around(self.employees, self.offices, self.backups, self.journal),

@@ -40,10 +40,8 @@ _VERB: Final[Mapping[PlanEventKind, str]] = MappingProxyType(
 )
 _WAY_OUT: Final[Mapping[PlanEventKind, str]] = MappingProxyType(
     {
-        PlanEventKind.SUBMITTED: "Muat ulang untuk melihat keadaan terbaru.",
         PlanEventKind.RETURNED: "Hanya SKP yang sedang diajukan dapat dikembalikan.",
         PlanEventKind.DETERMINED: "Ajukan dahulu, lalu tetapkan.",
-        PlanEventKind.CANCELLED: "Muat ulang untuk melihat keadaan terbaru.",
     }
 )
 _FROZEN: Final[Mapping[PlanState, str]] = MappingProxyType(
@@ -86,12 +84,16 @@ def require_step(state: PlanState, step: PlanEventKind) -> None:
     Raises:
         PlanStateError: It does not.
     """
-    if state not in _FROM[step]:
+    if state in _FROM[step]:
+        return
+    if state in _OPEN:
         raise PlanStateError(
             f"SKP ini berstatus {state.value}, jadi belum dapat {_VERB[step]}. {_WAY_OUT[step]}"
-            if state in _OPEN
-            else f"SKP ini sudah {state.value}, jadi tidak dapat {_VERB[step]}. {_WAY_OUT[step]}"
         )
+    raise PlanStateError(
+        f"SKP ini sudah {state.value}, jadi tidak dapat {_VERB[step]}. "
+        "Muat ulang untuk melihat keadaan terbaru."
+    )
 
 
 def require_open(state: PlanState) -> None:

@@ -1,0 +1,223 @@
+"""Targets (SKP) on the command line: bring in a list, print the plans, determine one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from asn_desktop.cli.context import DONE, DONE_IN_PART, Call, UsageProblemError, answer, progress
+from asn_desktop.cli.words import add, group
+from asn_desktop.domain.dates import short_date
+from asn_desktop.domain.employee_import import Effect
+from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
+from asn_desktop.domain.targets.plan import Plan
+from asn_desktop.domain.targets.refusals import PlanMissingError
+from asn_desktop.domain.targets.words import PlanState
+
+if TYPE_CHECKING:
+    from asn_desktop.services.targets.importing import TargetPreview
+    from asn_desktop.services.workspace import Workspace
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``targets`` to the commands."""
+    targets = group("Sasaran Kinerja Pegawai (SKP): impor, daftar, dan penetapan.")
+    add(targets, "import", "Ambil SKP dari berkas Excel atau CSV.")(import_targets)
+    add(targets, "list", "Cetak daftar SKP.")(list_targets)
+    add(targets, "set", "Ajukan dan tetapkan SKP seorang pegawai.")(set_targets)
+    app.add_typer(targets, name="targets")
+
+
+def import_targets(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas .xlsx, .xls, .ods, .csv.")],
+    year: Annotated[
+        int | None,
+        typer.Option(
+            metavar="TAHUN", help="Tahun SKP; bawaan: tahun di nama berkas, lalu tahun kerja."
+        ),
+    ] = None,
+    dry_run: Annotated[  # noqa: FBT002 - typer reads flags so.
+        bool, typer.Option("--dry-run", help="Periksa saja; tidak ada yang ditulis.")
+    ] = False,
+) -> int:
+    """Compare a file with the plans on record, and write it as one batch."""
+    batch = None
+    with Call.of(context).workspace() as office:
+        service = office.target_import
+        tables = service.open_file(file)
+        chosen = year or service.year_of(file) or office.settings.read().values.year
+        told = progress("Memeriksa")
+        preview = service.preview(tables, chosen, told)
+        told(1, 1)
+        if not dry_run and _writes(preview):
+            told = progress("Menulis")
+            batch = service.apply(preview, f"Impor SKP dari {file.name}", told)
+            told(1, 1)
+    document = {
+        "dry_run": dry_run,
+        **_document(preview),
+        "batch": batch and batch.hex(),
+    }
+    status = DONE_IN_PART if preview.problems else DONE
+    return answer(context, document, _lines(preview, written=batch is not None), status=status)
+
+
+def list_targets(
+    context: typer.Context,
+    year: Annotated[
+        int | None, typer.Option(metavar="TAHUN", help="Hanya tahun ini; bawaan: semua tahun.")
+    ] = None,
+) -> int:
+    """Print the plans in order of name, the newest year first."""
+    with Call.of(context).workspace() as office:
+        years = office.targets.years() if year is None else [year]
+        listed = [line for each in years for line in office.targets.every(PlanFilter(each))]
+    plans = [line for line in listed if line.plan is not None]
+    document = {"total": len(plans), "rows": [_row(line) for line in plans]}
+    return answer(context, document, _listed(plans))
+
+
+def set_targets(
+    context: typer.Context,
+    nip: Annotated[str, typer.Argument(metavar="NIP", help="NIP pegawai.")],
+    year: Annotated[int, typer.Option(metavar="TAHUN", help="Tahun SKP.")],
+    start: Annotated[
+        str | None,
+        typer.Option(metavar="TANGGAL", help="Awal periode, bila ada beberapa SKP: 2026-07-01."),
+    ] = None,
+) -> int:
+    """Submit the plan of an employee and determine it, today."""
+    with Call.of(context).workspace() as office:
+        plan = _chosen(office, nip, year, _day(start))
+        seen = plan.seen
+        if plan.state.open:
+            seen = office.targets.submit(plan.id, seen=seen).seen
+        outcome = office.targets.determine(plan.id, office.clock.today(), seen=seen)
+        plan = office.targets.get(plan.id)
+    document = {**_plan_row(plan), "on": plan.determined_on, "late": outcome.late}
+    words = f"SKP {plan.person.name}, {plan.period}, ditetapkan."
+    return answer(context, document, [words, *outcome.remarks])
+
+
+def _chosen(office: Workspace, nip: str, year: int, start: date | None) -> Plan:
+    """Return the plan that is meant: the only one, or the one that begins on a day."""
+    person = office.employees.find(nip)
+    plans = {
+        plan.start: plan
+        for plan in office.targets.of_employee(person.line.id, year)
+        if plan.state is not PlanState.CANCELLED
+    }
+    if start is not None:
+        plans = {day: plan for day, plan in plans.items() if day == start}
+    if not plans:
+        beginning = f" yang dimulai {start.isoformat()}" if start else ""
+        raise PlanMissingError(
+            f"{person.line.name} belum mempunyai SKP tahun {year}{beginning}. "
+            "Buat atau impor dahulu, lalu tetapkan."
+        )
+    if len(plans) > 1:
+        days = ", ".join(day.isoformat() for day in plans)
+        raise UsageProblemError(
+            f"{person.line.name} mempunyai beberapa SKP tahun {year}. Sebut awal periodenya "
+            f"dengan --start, salah satu dari: {days}."
+        )
+    return next(iter(plans.values()))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageProblemError(
+            f"“{text}” bukan tanggal untuk --start. Tulis seperti 2026-07-01."
+        ) from error
+
+
+def _writes(preview: TargetPreview) -> bool:
+    return any(plan.effect is not Effect.UNCHANGED for plan in preview.plan.plans)
+
+
+def _document(preview: TargetPreview) -> dict[str, object]:
+    sheet, plan = preview.sheet, preview.plan
+    return {
+        "year": plan.year,
+        "plans": len(plan.plans),
+        "accepted": preview.accepted,
+        "refused": len(preview.problems),
+        "repeated": len(sheet.repeated),
+        "unchanged": plan.count(Effect.UNCHANGED),
+        "new": plan.count(Effect.NEW),
+        "changed": plan.count(Effect.CHANGED),
+        "records": {name: counted._asdict() for name, counted in plan.records().items()},
+        "problems": [problem._asdict() for problem in preview.problems],
+        "notes": list(plan.notes),
+        "absent": [person._asdict() for person in plan.absent],
+        "mapping": {
+            heading: field
+            for mapping in sheet.mappings
+            for heading, field in mapping.to_dict().items()
+            if field is not None
+        },
+        "skipped_sheets": sheet.skipped_sheets,
+    }
+
+
+def _lines(preview: TargetPreview, *, written: bool) -> Iterator[str]:
+    sheet, plan = preview.sheet, preview.plan
+    yield (
+        f"SKP tahun {plan.year}: {plan.count(Effect.NEW)} baru, {plan.count(Effect.CHANGED)} "
+        f"berubah, {plan.count(Effect.UNCHANGED)} tetap; {preview.accepted} baris dipakai, "
+        f"{len(sheet.repeated)} berulang, {len(preview.problems)} ditolak."
+    )
+    for each in plan.plans:
+        for change in each.changes:
+            yield f"  {each.name}: {change.label} {change.old} → {change.new}"
+    yield from (f"  {problem.message}" for problem in preview.problems)
+    yield from (f"  {note}" for note in plan.notes)
+    if plan.absent:
+        yield f"{len(plan.absent)} pegawai aktif tidak ada di berkas; dibiarkan."
+    if not written:
+        yield "Tidak ada yang ditulis."
+
+
+def _row(line: PlanLine) -> dict[str, object]:
+    return {
+        "nip": line.nip,
+        "name": line.name,
+        "year": line.end and line.end.year,
+        "start": line.start,
+        "end": line.end,
+        "form": line.form and line.form.value,
+        "approach": line.approach and line.approach.value,
+        "results": line.results,
+        "state": line.state and line.state.value,
+    }
+
+
+def _plan_row(plan: Plan) -> dict[str, object]:
+    return {
+        "nip": plan.person.nip,
+        "year": plan.year,
+        "start": plan.start,
+        "end": plan.end,
+        "form": plan.form.value,
+        "approach": plan.approach.value,
+        "results": len(plan.results),
+        "state": plan.state.value,
+    }
+
+
+def _listed(lines: list[PlanLine]) -> Iterator[str]:
+    for line in lines:
+        days = (
+            f"{short_date(line.start)} – {short_date(line.end)}" if line.start and line.end else ""
+        )
+        yield f"{line.nip}  {line.name}  {days}  {line.results} hasil kerja  {line.state_title}"
+    yield f"{len(lines)} SKP."

@@ -1,0 +1,121 @@
+"""Comparing the targets of a file with what is recorded: new, changed, unchanged, refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from asn_desktop.clock import Clock
+from asn_desktop.domain.employee_import import Absent, Effect
+from asn_desktop.domain.employees import EmployeeFilter
+from asn_desktop.domain.targets.course import require_open
+from asn_desktop.domain.targets.importing import PlannedPlan, TargetImportPlan
+from asn_desktop.domain.targets.plan import Plan
+from asn_desktop.errors import UserError
+from asn_desktop.ids import RowId
+from asn_desktop.services.targets import checking
+from asn_desktop.services.targets.drafting import Drafting, Wish, living
+from asn_desktop.services.targets.merging import in_words, merged
+from asn_desktop.sheets.records import Problem
+from asn_desktop.sheets.targets import PlanRecord, TargetSheet
+from asn_desktop.storage.employees import detail, lists
+from asn_desktop.storage.journal import state
+from asn_desktop.storage.targets import reading
+from asn_desktop.storage.targets.people import ReadConnection
+
+Progress = Callable[[int, int], None]
+_TOLD_EVERY: Final = 100
+
+
+class _PersonUnknownError(UserError):
+    """Nobody here has the NIP."""
+
+    code = "person_unknown"
+
+
+class Planner:
+    """Compares a file with what one transaction sees.
+
+    Args:
+        connection: Of the transaction.
+        clock: Tells the time.
+        year: Of the plans.
+    """
+
+    def __init__(self, connection: ReadConnection, clock: Clock, year: int) -> None:
+        self._connection = connection
+        self._year = year
+        self._drafting = Drafting(connection, clock)
+        self._notes: list[str] = []
+        self.problems: list[Problem] = []
+
+    def plan(self, sheet: TargetSheet, progress: Progress) -> TargetImportPlan:
+        """Return what an import would do; what is refused is in ``problems``."""
+        planned = []
+        for done, record in enumerate(sheet.plans):
+            if done % _TOLD_EVERY == 0:
+                progress(done, len(sheet.plans))
+            try:
+                planned.append(self._compared(record))
+            except UserError as error:
+                self._refuse(sheet, record, error)
+        return TargetImportPlan(
+            year=self._year,
+            plans=tuple(planned),
+            absent=tuple(self._absent({record.nip for record in sheet.plans})),
+            notes=tuple(self._notes),
+            position=state.position(self._connection),
+        )
+
+    def _compared(self, record: PlanRecord) -> PlannedPlan:
+        employee = detail.by_nip(self._connection, record.nip)
+        if employee is None:
+            raise _PersonUnknownError(
+                "belum ada pegawai dengan NIP ini di kantor ini. "
+                "Impor pegawainya dahulu, atau periksa NIP-nya"
+            )
+        stored = self._stored(employee)
+        base = stored or self._new(record, employee)
+        wanted = checking.clean(merged(base, record, self._drafting.new_id))
+        changes = tuple(in_words(stored, wanted)) if stored else ()
+        unchanged = stored is not None and stored == wanted
+        if stored is not None and not unchanged:
+            require_open(stored.state)
+        effect = Effect.UNCHANGED if unchanged else Effect.CHANGED if stored else Effect.NEW
+        name = detail.name_of(self._connection, employee) or record.name
+        return PlannedPlan(
+            record.sheet, tuple(record.rows), record.nip, name, effect, wanted, stored, changes
+        )
+
+    def _stored(self, employee: RowId) -> Plan | None:
+        """Return the plan of the year that the file speaks of; None where one is to be made."""
+        versions = living(reading.versions(self._connection, employee))
+        of_year = [each for each in versions if each.period.end.year == self._year]
+        if not of_year:
+            return None
+        chosen = next((each for each in reversed(of_year) if each.state.open), of_year[-1])
+        return next(reading.bare(self._connection, [chosen.id]))
+
+    def _new(self, record: PlanRecord, employee: RowId) -> Plan:
+        drafted = self._drafting.for_person(employee, Wish(self._year))
+        self._notes += [f"{record.name}: {remark}" for remark in drafted.remarks]
+        return drafted.plan
+
+    def _refuse(self, sheet: TargetSheet, record: PlanRecord, error: UserError) -> None:
+        mapping = next(each for each in sheet.mappings if each.sheet == record.sheet)
+        heading = mapping.columns[mapping.index_of("nip") or 0].heading
+        unknown = isinstance(error, _PersonUnknownError)
+        expected = (
+            "NIP pegawai yang ada di kantor ini"
+            if unknown
+            else f"SKP tahun {self._year} yang masih dapat diubah"
+        )
+        reason = str(error).rstrip(".")
+        for row in record.rows:
+            message = f"Baris {row}, kolom {heading}: {reason}."
+            self.problems.append(Problem(record.sheet, row, heading, record.nip, expected, message))
+
+    def _absent(self, named: set[str]) -> Iterator[Absent]:
+        for line in lists.every(self._connection, EmployeeFilter()):
+            if line.nip not in named:
+                yield Absent(line.nip, line.name, line.unit or "")
