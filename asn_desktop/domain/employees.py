@@ -136,6 +136,7 @@ class Chip(Enum):
     PPPK = "PPPK"
     NO_SUPERIOR = "Atasan belum ada"
     PROPOSED_SUPERIOR = "Atasan dugaan"
+    INCOMPLETE = "Belum lengkap"
     NOT_ACTIVE = "Tidak aktif"
 
 

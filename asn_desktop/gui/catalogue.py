@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from asn_desktop.gui.page import Page
 
 
+def _home() -> type[Page]:
+    from asn_desktop.gui.pages.home import HomePage
+
+    return HomePage
+
+
 def _employees() -> type[Page]:
     from asn_desktop.gui.pages.employees import EmployeesPage
 
@@ -51,6 +57,14 @@ def _calculator() -> type[Page]:
 
 
 PAGES: Final = (
+    PageSpec(
+        "home",
+        "Beranda",
+        "house",
+        _home,
+        right=Right.VIEW_PEOPLE,
+        words=("mulai", "pekerjaan", "dasbor"),
+    ),
     PageSpec(
         "employees",
         "Pegawai",

@@ -23,12 +23,12 @@ def practice(folder: Path, clock: Clock) -> Workspace:
     return open_workspace(folder, None, clock)
 
 
-def show(workspace: Workspace, folder: Path, spec: PageSpec) -> MainWindow:
-    """Return a window at 1366x700 that shows one page of an office."""
+def show(workspace: Workspace, folder: Path, *specs: PageSpec) -> MainWindow:
+    """Return a window at 1366x700 that shows the first of some pages of an office."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.install(app, theme.Look(theme.Theme.LIGHT))
-    window = MainWindow([spec], Jobs(app), Preferences(folder / "tampilan.ini"))
+    window = MainWindow(specs, Jobs(app), Preferences(folder / "tampilan.ini"))
     WindowKeys(window)
     window.resize(1366, 700)
     window.show()

@@ -55,5 +55,5 @@ class ProgressRing(QWidget):
             painter.setPen(pen)
             painter.drawArc(box, 90 * 16, -round(_FULL_CIRCLE * min(share, 1.0)))
         painter.setPen(theme.color("text"))
-        painter.setFont(theme.digits("subtitle"))
+        painter.setFont(theme.digits("subtitle" if len(words) < len("100%") else "strong"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)

@@ -47,6 +47,7 @@ _CHIPS: Final = {
     " WHERE k.id = n.employee_id AND k.kind <> 'pns')",
     Chip.NO_SUPERIOR: "n.state = 'aktif' AND n.superior_id IS NULL AND n.official_id IS NULL",
     Chip.PROPOSED_SUPERIOR: "n.state = 'aktif' AND n.proposed = 1",
+    Chip.INCOMPLETE: "n.state = 'aktif' AND (n.unit_id IS NULL OR n.grade IS NULL)",
     Chip.NOT_ACTIVE: "n.state <> 'aktif'",
 }
 

@@ -103,6 +103,7 @@ def test_chips_count_and_filter(people: Ground) -> None:
         Chip.PPPK: 0,
         Chip.NO_SUPERIOR: 1,
         Chip.PROPOSED_SUPERIOR: 0,
+        Chip.INCOMPLETE: 0,
         Chip.NOT_ACTIVE: 1,
     }
     for chip, count in people.employees.counts().items():

@@ -59,6 +59,10 @@ class EmployeesPage(Page):
             self.open_record(RowId(wanted["employee"]))
             return
         self.show_list()
+        chip = wanted.get("chip")
+        if isinstance(chip, Chip):
+            self.list.show_unit(None)
+            self.list.chips.choose(chip.name)
         unit = wanted.get("unit")
         if isinstance(unit, bytes) and unit != self.list.wanted.unit:
             self.list.show_unit(RowId(unit), str(wanted.get("name", "")))

@@ -106,6 +106,15 @@ class JournalFilters(QObject):
             self.search.setText(text)
         self.changed.emit()
 
+    def show_actor(self, name: str) -> None:
+        """Want only the entries that one person wrote."""
+        with QSignalBlocker(self):
+            self.clear()
+            if self.ui.who.findText(name) < 0:
+                self.ui.who.addItem(name)
+            self.ui.who.setCurrentText(name)
+        self.changed.emit()
+
     def set_offered(self, *, offered: bool) -> None:
         """Show or hide all filters; what they want stays."""
         for part in (self.search, self.subject, self.ui.when, self.ui.who):

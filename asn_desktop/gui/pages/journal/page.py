@@ -44,10 +44,13 @@ class JournalPage(Page):
         self.set_heading(self.title, "Siapa mengubah apa, kapan, dan mengapa")
 
     def arrive(self, argument: object = None) -> None:
-        """Override Page.arrive; the argument may name a ``search`` or want the ``batches``."""
+        """Override Page.arrive: for a ``search``, an ``actor``, or the ``batches``."""
         wanted = argument if isinstance(argument, Mapping) else {}
         if isinstance(wanted.get("search"), str):
             self.lists.filters.show_record(wanted["search"])
+            self.lists.show_mode(ENTRIES)
+        elif isinstance(wanted.get("actor"), str):
+            self.lists.filters.show_actor(wanted["actor"])
             self.lists.show_mode(ENTRIES)
         elif wanted.get("batches"):
             self.lists.show_mode(BATCHES)

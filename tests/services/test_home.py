@@ -1,0 +1,200 @@
+"""What waits to be done is told from what the office holds, and only to who may do it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from asn_desktop.clock import Clock, fixed
+from asn_desktop.domain.access import Principal, Role
+from asn_desktop.domain.employees import DatedKind, EmployeeState
+from asn_desktop.domain.home import MOST, Overview, Task, Waiting, in_order
+from asn_desktop.services.demo import make_practice
+from asn_desktop.services.employees.service import NewEmployee, NewFact
+from asn_desktop.services.home import Around, HomeService, Nature
+from asn_desktop.services.workspace import Workspace, open_workspace
+from tests.services.offices import SITI_LOGIN, plain, protected
+
+NIP = "198501012010011001"
+
+
+def tasks(found: Overview) -> list[Task]:
+    return [each.task for each in found.waiting]
+
+
+def one(found: Overview, task: Task) -> Waiting:
+    return next(each for each in found.waiting if each.task is task)
+
+
+def add_person(office: Workspace) -> None:
+    office.employees.add(NewEmployee(NIP, "Ratna Puspita", None, None, ()))
+
+
+def seen_by(office: Workspace, role: Role, clock: Clock) -> Overview:
+    """Return what somebody of another role is told."""
+    principal = Principal(office.principal.account, "Orang lain", role)
+    around = Around(office.employees, office.offices, office.backups, office.journal)
+    nature = Nature(practice=False, open_to_all=True)
+    return HomeService(around, nature, principal, clock).overview()
+
+
+def test_an_empty_office_begins_with_the_list_of_people(tmp_path: Path, still_clock: Clock) -> None:
+    with open_workspace(plain(tmp_path / "k", still_clock), None, still_clock) as office:
+        found = office.home.overview()
+    assert found.waiting == (Waiting(Task.IMPORT),)
+    assert (found.people.everybody, found.units, found.last, found.backup) == (0, 0, (), None)
+
+
+def test_real_people_without_accounts_and_backups_are_urgent(
+    tmp_path: Path, still_clock: Clock
+) -> None:
+    with open_workspace(plain(tmp_path / "k", still_clock), None, still_clock) as office:
+        add_person(office)
+        found = office.home.overview()
+    assert tasks(found) == [
+        Task.PROTECT,
+        Task.BACK_UP,
+        Task.NO_SUPERIOR,
+        Task.INCOMPLETE,
+        Task.COPY,
+    ]
+    assert one(found, Task.NO_SUPERIOR).names == ("Ratna Puspita",)
+    assert one(found, Task.PROTECT).number == 1
+    assert found.last[0].title == "Ratna Puspita"
+    assert found.last[0].table == "employee"
+
+
+def test_a_person_who_is_gone_does_not_make_the_office_new(
+    tmp_path: Path, still_clock: Clock
+) -> None:
+    with open_workspace(plain(tmp_path / "k", still_clock), None, still_clock) as office:
+        gone = NewFact(DatedKind.STATE, None, {"state": EmployeeState.RETIRED.value})
+        office.employees.add(NewEmployee(NIP, "Ratna Puspita", None, None, (gone,)))
+        assert tasks(office.home.overview()) == []
+
+
+def test_backups_and_copies_are_asked_for_only_when_they_are_old(
+    tmp_path: Path, still_clock: Clock
+) -> None:
+    folder = protected(tmp_path / "k", still_clock).folder
+    with open_workspace(folder, SITI_LOGIN, still_clock) as office:
+        add_person(office)
+        office.backups.create()
+        office.backups.create(to=tmp_path / "flashdisk")
+        found = office.home.overview()
+        assert Task.PROTECT not in tasks(found)
+        assert {Task.BACK_UP, Task.COPY}.isdisjoint(tasks(found))
+        assert found.backup == found.copied == still_clock.now()
+    later = fixed(still_clock.now() + timedelta(days=31))
+    with open_workspace(folder, SITI_LOGIN, later) as office:
+        found = office.home.overview()
+        assert one(found, Task.BACK_UP).number == 31
+        assert one(found, Task.COPY).number == 31
+
+
+def test_a_mark_of_the_last_copy_that_cannot_be_read_only_reminds_again(
+    tmp_path: Path, still_clock: Clock
+) -> None:
+    with open_workspace(plain(tmp_path / "k", still_clock), None, still_clock) as office:
+        office.backups.create(to=tmp_path / "flashdisk")
+        assert office.backups.last_copy() == still_clock.now()
+        (office.folder / "backups" / "salinan-terakhir.txt").write_text("kemarin")
+        assert office.backups.last_copy() is None
+
+
+def test_an_open_backup_is_restored_from_an_office_that_is_locked_by_now(
+    tmp_path: Path, still_clock: Clock
+) -> None:
+    with open_workspace(plain(tmp_path / "a", still_clock), None, still_clock) as office:
+        file = office.backups.create().path
+    folder = protected(tmp_path / "b", still_clock).folder
+    with open_workspace(folder, SITI_LOGIN, still_clock) as office:
+        assert office.backups.restore(file, tmp_path / "pulih").folder == tmp_path / "pulih"
+
+
+@pytest.fixture
+def practice(tmp_path: Path, still_clock: Clock) -> Path:
+    make_practice(tmp_path / "latihan", clock=still_clock)
+    return tmp_path / "latihan"
+
+
+def test_practice_tells_of_people_and_units_but_not_of_safety(
+    practice: Path, still_clock: Clock
+) -> None:
+    with open_workspace(practice, None, still_clock) as office:
+        found = office.home.overview()
+        counts = office.employees.counts()
+    assert set(tasks(found)) == {Task.NO_SUPERIOR, Task.PROPOSED_SUPERIOR, Task.PROVISIONAL}
+    assert found.people.everybody == found.people.pns + found.people.pppk
+    assert one(found, Task.PROPOSED_SUPERIOR).number in counts.values()
+    assert one(found, Task.PROVISIONAL).row is not None
+    assert found.units > 0
+
+
+def test_an_import_is_one_thing_that_was_done(practice: Path, still_clock: Clock) -> None:
+    with open_workspace(practice, None, still_clock) as office:
+        last = office.home.overview().last
+        batches = {bytes(batch.id): batch.title for batch in office.journal.batches()}
+    assert len(last) == len({each.row for each in last}) == 5
+    assert [each.title for each in last if not each.table] == [
+        batches[each.row] for each in last if not each.table and each.row in batches
+    ]
+    assert any(not each.table for each in last)
+
+
+def test_rows_changed_outside_the_program_are_told(practice: Path, still_clock: Clock) -> None:
+    with open_workspace(practice, None, still_clock) as office:
+        with office.database.write_plainly() as connection:
+            connection.exec_driver_sql("UPDATE unit SET name = name || ' x' WHERE code IS NOT NULL")
+        office.journal.take_up_bypassed()
+        found = office.home.overview()
+    assert found.waiting[0].task is Task.BYPASSED
+    assert found.waiting[0].number > 0
+
+
+def test_each_role_is_told_only_what_it_may_do(practice: Path, still_clock: Clock) -> None:
+    with open_workspace(practice, None, still_clock) as office:
+        assert tasks(seen_by(office, Role.AUDITOR, still_clock)) == []
+        rater = seen_by(office, Role.RATER, still_clock)
+        operator = seen_by(office, Role.OPERATOR, still_clock)
+    assert (rater.waiting, rater.last) == ((), ())
+    assert Task.PROTECT not in tasks(operator)
+    assert Task.NO_SUPERIOR in tasks(operator)
+    with open_workspace(plain(practice.parent / "baru", still_clock), None, still_clock) as office:
+        assert tasks(seen_by(office, Role.LEADER, still_clock)) == []
+
+
+def test_urgent_things_come_first_then_those_for_which_most_people_wait() -> None:
+    order = in_order(
+        [
+            Waiting(Task.COPY, 400),
+            Waiting(Task.PROVISIONAL, 3),
+            Waiting(Task.NO_SUPERIOR, 3),
+            Waiting(Task.INCOMPLETE, 9),
+            Waiting(Task.BACK_UP, 2),
+            Waiting(Task.PROTECT),
+        ]
+    )
+    assert [each.task for each in order] == [
+        Task.PROTECT,
+        Task.BACK_UP,
+        Task.INCOMPLETE,
+        Task.NO_SUPERIOR,
+        Task.PROVISIONAL,
+        Task.COPY,
+    ]
+
+
+def test_no_more_than_five_are_told_and_the_rest_is_counted(
+    tmp_path: Path, still_clock: Clock
+) -> None:
+    with open_workspace(plain(tmp_path / "k", still_clock), None, still_clock) as office:
+        add_person(office)
+        with office.database.write_plainly() as connection:
+            connection.exec_driver_sql("UPDATE employee SET name = 'Ratna P.'")
+        office.journal.take_up_bypassed()
+        found = office.home.overview()
+    assert len(found.waiting) == MOST
+    assert found.more == 1
