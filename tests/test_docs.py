@@ -29,6 +29,7 @@ BLOCK = re.compile(r"```.*?```", re.DOTALL)
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 OUR_FILE = re.compile(r"[\w./-]+/[\w.-]*\.(?:py|md|ui|json|txt|qss|toml|xlsx)|[\w./-]+/")
 PROGRAM = "asn-desktop"
+ALONE = {"init", "demo", "check", "rule"}  # Commands that are no group of others.
 COMMON = {shown.split()[0] for shown, _ in HELP}
 
 
@@ -80,8 +81,7 @@ def command_of(words: list[str]) -> tuple[str, ...]:
     """Return the words before the first that is an option or a value."""
     if words[0].startswith("--"):
         return ()
-    groups = {"units", "employees", "account", "backup", "journal"}
-    return tuple(words[: 2 if words[0] in groups else 1])
+    return tuple(words[: 1 if words[0] in ALONE else 2])
 
 
 @cache
