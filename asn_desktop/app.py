@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from asn_desktop import paths
 from asn_desktop.clock import Clock
+from asn_desktop.storage.folder import OfficeFolder, read_identity
 
 if TYPE_CHECKING:  # Loaded where they are needed: each way of starting needs few of them.
     from asn_desktop.cli.context import Credentials
@@ -30,9 +31,11 @@ def run_window(argv: Sequence[str]) -> int:
     # Nothing that is loaded for the first window ever becomes garbage: looking for some only
     # delays it.
     gc.disable()
-    # Only what the first window needs: it is painted before the services are loaded.
+    # Only what the first window needs: it is painted before the services are loaded. What is
+    # not of Qt comes first, because Qt looks through the source of all that comes after it.
+    from asn_desktop.gui.catalogue import PAGES  # isort: split
+
     from asn_desktop.gui import start, theme
-    from asn_desktop.gui.catalogue import PAGES
     from asn_desktop.gui.crash_reporter import CrashReporter
     from asn_desktop.gui.jobs import Jobs
     from asn_desktop.gui.preferences import Preferences
@@ -72,7 +75,6 @@ def _window_options(argv: Sequence[str]) -> tuple[Path, bool]:
 
 def _look(folder: Path) -> KnownOffice | None:
     from asn_desktop.gui.start import KnownOffice
-    from asn_desktop.storage.folder import OfficeFolder, read_identity
 
     place = OfficeFolder(folder)
     if not place.identity.exists():

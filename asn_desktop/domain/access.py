@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from asn_desktop.errors import UserError
 
@@ -65,8 +64,7 @@ class NotAllowedError(UserError):
     code = "not_allowed"
 
 
-@dataclass(frozen=True, slots=True)
-class Principal:
+class Principal(NamedTuple):
     """The person on whose behalf a service works.
 
     Attributes:

@@ -10,7 +10,6 @@ background thread, while the person reads or types.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -42,8 +41,7 @@ class KnownOffice(NamedTuple):
     protected: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Backstage:
+class Backstage(NamedTuple):
     """What the window asks for behind the scenes; each loads what it needs.
 
     Attributes:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from asn_desktop.domain.identity import InvalidOfficeError, OfficeIdentity, OfficeKind
 from asn_desktop.errors import UserError
@@ -37,8 +36,7 @@ class SyncedFolderError(UserError):
     code = "synced_folder"
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeFolder:
+class OfficeFolder(NamedTuple):
     """Names what lies in an office folder."""
 
     path: Path
