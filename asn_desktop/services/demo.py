@@ -17,6 +17,7 @@ from asn_desktop.domain.units import provisional_unit_id, unit_id
 from asn_desktop.ids import name_id
 from asn_desktop.services.demo_history import ADMIN, History, Timeline, make_slips
 from asn_desktop.services.demo_people import Person, Population
+from asn_desktop.services.demo_targets import PracticeTargets
 from asn_desktop.services.demo_words import Unit, Words, load_words, office_units
 from asn_desktop.services.founding import create_office
 from asn_desktop.storage import offices, seal
@@ -78,7 +79,10 @@ def make_practice(
     with _whole_or_gone(folder), _database(folder, timeline.clock) as database:
         _Filling(words, units, people, year).write(database, timeline, progress or _silent)
         renamed = next(unit for unit in units if unit.code == words.renamed.code)
-        History(database, timeline, people, year).happen(words.renamed, renamed.name)
+        history = History(database, timeline, people, year)
+        history.correct_slips()
+        PracticeTargets(database, timeline, words, year).happen(people)
+        history.happen(words.renamed, renamed.name)
         with database.write_plainly() as connection:
             now.refresh(connection, None, clock.today())
             now.catch_up(connection, clock.today())

@@ -66,14 +66,12 @@ class History:
         self._operator = EmployeeService(database, OPERATOR, timeline.clock)
 
     def happen(self, renamed: RenamedUnit, name: str) -> None:
-        """Make the edits; a small office has fewer.
+        """Make the later edits; a small office has fewer.
 
         Args:
             renamed: The unit that got another name.
             name: Its name today.
         """
-        self._timeline.pass_time(days=4, minutes=75)
-        self._correct_slips()
         self._timeline.pass_time(days=3, minutes=-40)
         self._rename_unit(renamed, name)
         self._timeline.pass_time(days=4, minutes=12)
@@ -83,7 +81,9 @@ class History:
         self._timeline.pass_time(days=3, minutes=-20)
         self._confirm_superior()
 
-    def _correct_slips(self) -> None:
+    def correct_slips(self) -> None:
+        """Put right what was recorded wrongly of a few people."""
+        self._timeline.pass_time(days=4, minutes=75)
         for person in self._people:
             if person.first_name:
                 self._edit(person, {"name": person.name})

@@ -65,6 +65,15 @@ class RenamedUnit(msgspec.Struct, frozen=True):
     before: str
 
 
+class PlannedResult(msgspec.Struct, frozen=True):
+    """A work result; each measure is aspect, indicator and target."""
+
+    superior: str
+    text: str
+    perspective: str
+    measures: tuple[tuple[str, str, str], ...]
+
+
 class Words(msgspec.Struct, frozen=True):
     """The shipped lists that everything is made of."""
 
@@ -81,6 +90,9 @@ class Words(msgspec.Struct, frozen=True):
     teacher: Career
     careers: tuple[Career, ...]
     leader_degrees: tuple[str, ...]
+    results: tuple[PlannedResult, ...]
+    annex: Mapping[str, tuple[str, ...]]
+    expectation: str
 
 
 def load_words() -> Words:

@@ -105,7 +105,8 @@ def test_it_shows_units_heads_an_official_and_a_history(practice: Path, still_cl
         "Impor satuan kerja: susunan.csv",
         "Impor pegawai: daftar_pegawai.xlsx",
     ]
-    assert batches[2].startswith("Ganti pejabat penilai untuk")
+    assert batches[2:4] == ["Impor SKP: skp_2025.xlsx", "Impor SKP: skp_2026.xlsx"]
+    assert batches[4].startswith("Ganti pejabat penilai untuk")
     assert actors == ["Admin", "Operator latihan"]
 
 
