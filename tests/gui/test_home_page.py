@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.clock import WIB, Clock
 from asn_desktop.domain.access import Role
-from asn_desktop.domain.employees import Chip
+from asn_desktop.domain.employees import Chip, EmployeeFilter
 from asn_desktop.domain.home import Task, Waiting
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
@@ -94,16 +94,20 @@ def test_counts_and_shares_are_those_of_the_office(page: HomePage) -> None:
 def test_the_last_work_leads_to_its_record(
     page: HomePage, window: MainWindow, qtbot: QtBot
 ) -> None:
+    employees = page.tools.workspace.employees
+    rater, person = (line.id for line in employees.page(EmployeeFilter(), limit=2).lines)
+    employees.replace_rater([person], rater, date(2026, 11, 1))
+    employees.edit(person, {"name": "Amelia Baru"}, seen=employees.get(person).seen)
+    window.go("home")
+    qtbot.waitUntil(lambda: page.last.buttons[0].accessibleName() == "Buka 1: Amelia Baru")
     assert len(page.last.buttons) == 5
     page.last.buttons[0].click()
     people = window.page()
     assert isinstance(people, EmployeesPage)
     assert people.shows_record()
     window.go("home")
-    number = next(
-        n for n, b in enumerate(page.last.buttons) if "Ganti pejabat" in b.accessibleName()
-    )
-    page.last.buttons[number].click()
+    assert "Ganti pejabat penilai" in page.last.buttons[1].accessibleName()
+    page.last.buttons[1].click()
     assert isinstance(window.page(), JournalPage)
 
 

@@ -10,11 +10,12 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPageSize, QPdfWriter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.audit import Batch, JournalFilter, PrintedLine
+from asn_desktop.domain.employees import EmployeeFilter
 from asn_desktop.gui import pdf_printing
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
@@ -22,6 +23,7 @@ from asn_desktop.gui.pages.journal import JournalPage
 from asn_desktop.gui.pages.journal.filters import When, days_of
 from asn_desktop.gui.pages.journal.lists import BATCHES, ENTRIES
 from asn_desktop.gui.pages.journal.panel import why_not
+from asn_desktop.services.workspace import Workspace
 from tests.gui import checks
 from tests.gui.home_office import practice, show
 
@@ -31,11 +33,22 @@ SPEC = PageSpec("journal", "Riwayat", "history", lambda: JournalPage)
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, still_clock: Clock) -> Iterator[MainWindow]:
     workspace = practice(tmp_path / "kantor", still_clock)
+    change_people(workspace)
     made = show(workspace, tmp_path, SPEC)
     qtbot.addWidget(made)
     yield made
     made.jobs.close()
     workspace.close()
+
+
+def change_people(office: Workspace) -> None:
+    """Give people another superior, and one of them another name."""
+    lines = office.employees.page(EmployeeFilter(), limit=4).lines
+    rater, *people = (line.id for line in lines)
+    office.employees.replace_rater(people, rater, date(2026, 11, 1), "Mutasi")
+    person = people[0]
+    seen = office.employees.get(person).seen
+    office.employees.edit(person, {"name": "Amelia Baru"}, seen=seen)
 
 
 @pytest.fixture
@@ -71,25 +84,45 @@ def test_the_page_passes_the_checks_of_every_page(page: JournalPage, window: Mai
 
 
 def test_the_newest_change_is_first_and_told_whole(page: JournalPage, qtbot: QtBot) -> None:
-    found = entries(page)
-    assert [line.line.entry for line in found] == sorted(
-        (line.line.entry for line in found), reverse=True
-    )
-    qtbot.waitUntil(lambda: "dalam rantai riwayat" in panel_texts(page))
-    newest = found[0]
+    numbers = [line.line.entry for line in entries(page)]
+    assert numbers == sorted(numbers, reverse=True)
+    newest = entries(page)[0]
+    qtbot.waitUntil(lambda: f"Nomor {newest.line.n} dalam rantai" in panel_texts(page))
     texts = panel_texts(page)
-    assert newest.line.title in texts
-    assert f"Nomor {newest.line.n} " in texts
-    assert all(change.new in texts for change in newest.changes)
+    assert "Amelia Baru" in texts
+    assert f"{newest.changes[0].old} →" in texts
+
+
+def test_a_change_of_many_leads_to_the_others(page: JournalPage, qtbot: QtBot) -> None:
+    page.lists.table.selectRow(1)
+    qtbot.waitUntil(lambda: "Bagian dari: Ganti pejabat penilai" in panel_texts(page))
+    assert "Mutasi" in panel_texts(page)
+    link = next(b for b in page.side.findChildren(QPushButton) if "semua perub" in b.text())
+    link.click()
+    wait_filtered(page, qtbot)
+    assert len(entries(page)) == 3
+    opened = next(b for b in page.side.findChildren(QPushButton) if b.text() == "Buka datanya")
+    with qtbot.waitSignal(page.go_requested) as went:
+        opened.click()
+    assert went.args is not None
+    assert went.args[0] == "employees"
 
 
 def test_a_search_shows_the_history_of_one_person(page: JournalPage, qtbot: QtBot) -> None:
-    name = next(line.line.title for line in entries(page) if line.line.table == "employee")
-    page.lists.filters.search.setText(name[:8])
+    name = "Amelia Baru"
+    page.arrive({"search": name.upper()})
     wait_filtered(page, qtbot)
     # Targets are called after their person, with the year behind.
     titles = {line.line.title for line in entries(page)}
     assert {title.rstrip(" 0123456789") for title in titles} == {name}
+
+
+def test_the_work_of_one_author_is_shown_on_request(page: JournalPage, qtbot: QtBot) -> None:
+    for name in ("Operator latihan", "Sistem"):
+        page.arrive({"actor": name})
+        assert page.lists.filters.wanted() == JournalFilter(actor=name)
+        wait_filtered(page, qtbot)
+        assert {line.line.actor for line in entries(page)} <= {name}
 
 
 def test_kind_author_and_days_restrict_together(page: JournalPage, qtbot: QtBot) -> None:
@@ -189,14 +222,6 @@ def test_what_cannot_be_taken_back_says_why(page: JournalPage) -> None:
     assert why_not(line, may=True) == ""
 
 
-def test_the_record_is_one_press_away(page: JournalPage, qtbot: QtBot) -> None:
-    line = entries(page)[0]
-    page.lists.table.selectRow(0)
-    with qtbot.waitSignal(page.go_requested) as went:
-        page.panel.record_wanted.emit("employees", {"employee": line.line.row})
-    assert went.args == ["employees", {"employee": line.line.row}]
-
-
 def test_the_filtered_list_is_saved_as_pdf_and_as_a_spreadsheet(
     page: JournalPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -226,7 +251,7 @@ def test_pages_are_painted_on_paper_as_they_stand_in_the_pdf(
     page: JournalPage, tmp_path: Path
 ) -> None:
     lists = page.tools.workspace.journal_lists
-    made = lists.pdf(JournalFilter(), lambda _done, _total: None)
+    made = lists.pdf(JournalFilter(table="unit"), lambda _done, _total: None)
     writer = QPdfWriter(str(tmp_path / "kertas.pdf"))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     seen: list[int] = []

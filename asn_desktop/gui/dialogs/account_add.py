@@ -61,6 +61,9 @@ class AddAccountDialog(SettingsDialog):
         self._accounts = tools.workspace.accounts
         self.fields = AccountFields()
         self.role = RoleBox()
+        row = self.fields.name.parentWidget()
+        if isinstance(row, FieldRow):
+            row.caption.setText("Nama le&ngkap")
         self.body.addWidget(self.fields)
         self.body.addWidget(role_row(self.role))
         self.body.addStretch(1)

@@ -23,8 +23,7 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
 _EFFECT: Final = (
     "Data dari {day} pukul {time} dibuat menjadi kantor baru di folder di bawah ini. Kantor yang "
     "sedang terbuka tidak berubah: perubahan sesudah cadangan itu tetap ada di sana, tetapi tidak "
-    "ada di kantor yang dipulihkan. Setelah dibuka, kirim pemberitahuan ke BKPSDM bahwa kantor "
-    "memakai data yang dipulihkan."
+    "ada di kantor yang dipulihkan. Kata sandinya yang berlaku pada hari cadangan itu."
 )
 
 

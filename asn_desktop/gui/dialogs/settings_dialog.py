@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.gui import theme
@@ -43,7 +43,12 @@ class SettingsDialog(QDialog):
         card = Card()
         self.body = card.body
         self.body.setSpacing(10)
-        outer.addWidget(scrolled(card), 1)
+        # A scrolled widget has no background of its own, so the card stands inside one.
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(card)
+        outer.addWidget(scrolled(inner), 1)
         row = QHBoxLayout()
         row.addStretch(1)
         self.cancel = button("Batal", clicked=self.reject)
@@ -60,6 +65,9 @@ class SettingsDialog(QDialog):
         high = self.body.sizeHint().height() + theme.scaled(180)
         self.resize(theme.scaled(_WIDTH), min(high, max(above - 20, _LOW)))
         self.open()
+        fields = [field for field in self.findChildren(QLineEdit) if field.isVisible()]
+        if fields and not self.cancel.isDefault():
+            fields[0].setFocus()
 
     def write(self, work: Callable[[], T], then: Callable[[T], object], subject: str) -> None:
         """Do the work in the background, then close; a refusal stays in the window."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.employees import Chip
@@ -44,6 +45,7 @@ class HomePage(Page):
         self.ui = Ui_HomePage()
         self.set_form(self.ui)
         self.tasks: list[TaskCard] = []
+        self._arrived = False
         self.more = label("", "muted", wrap=True)
         self.empty = EmptyState(
             "circle-check",
@@ -62,7 +64,7 @@ class HomePage(Page):
     def arrive(self, argument: object = None) -> None:
         """Override Page.arrive: the hour and the backups may be others by now."""
         self._greet()
-        self._stale = True
+        self._arrived = self._stale = True
         super().arrive(argument)
 
     def reload(self) -> None:
@@ -71,7 +73,7 @@ class HomePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Override Page.first_focus."""
-        return self.tasks[0].button if self.tasks else self.people.open
+        return self.tasks[0].button if self.tasks else None
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Override Page.set_narrow: what stands at the side goes below the work."""
@@ -84,7 +86,8 @@ class HomePage(Page):
 
     def show_overview(self, found: Overview) -> None:
         """Show what waits and how the office stands."""
-        had_focus = any(card.button.hasFocus() for card in self.tasks)
+        focus = self._arrived or any(card.button.hasFocus() for card in self.tasks)
+        self._arrived = False
         self._show_tasks(found)
         people, today = found.people, self._workspace.clock.today()
         detail = f"{people.pns} PNS, {people.pppk} PPPK"
@@ -102,8 +105,15 @@ class HomePage(Page):
         self.safety.show_overview(found, today)
         self.counted.emit(len(found.waiting) + found.more)
         self.bar_changed.emit()
-        if self.tasks and (had_focus or self.people.open.hasFocus()):
+        if focus:
+            # The new cards have their places only after this event.
+            QTimer.singleShot(0, self, self._begin_at_top)
+
+    def _begin_at_top(self) -> None:
+        if self.tasks and self.isVisible():
             self.tasks[0].button.setFocus()
+        for area in self.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
 
     def _greet(self) -> None:
         principal, now = self._workspace.principal, self._workspace.clock.now()

@@ -21,6 +21,7 @@ _SUBJECTS: Final = (
     FilterOption("", "Semua"),
     FilterOption("employee", "Pegawai"),
     FilterOption("unit", "Satuan kerja"),
+    FilterOption("plan", "SKP"),
     FilterOption("setting", "Pengaturan"),
     FilterOption("account", "Akun"),
     FilterOption("rule_version", "Aturan"),

@@ -140,8 +140,13 @@ class JournalTables(QObject):
         return self._journal.in_words(lines), self._journal.count(wanted), False
 
     def _show_batches(self, found: list[Batch]) -> None:
+        kept = self.batch_model.row_at(self.batch_table.currentIndex().row())
         self.batches = {batch.id: batch for batch in found}
-        self.batch_model.set_rows([batch for batch in found if batch.kind != _UNDO])
+        shown = [batch for batch in found if batch.kind != _UNDO]
+        self.batch_model.set_rows(shown)
+        for row, batch in enumerate(shown):
+            if kept is not None and batch.id == kept.id:
+                self.batch_table.selectRow(row)
         if self.mode.current() == BATCHES:
             self._show_batch_list()
         else:

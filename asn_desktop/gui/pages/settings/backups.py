@@ -148,7 +148,6 @@ class BackupsSection(Section):
         principal = self.tools.workspace.principal
         for each in (self.now, self.copy):
             each.setVisible(principal.may(Right.MAKE_BACKUP))
-        self.restore.setVisible(principal.may(Right.RESTORE_BACKUP))
 
     def _write(self, work: Callable[[], Backup], told: str) -> None:
         def answer(_backup: Backup) -> None:
@@ -174,8 +173,9 @@ class BackupsSection(Section):
             self.state.set_text("Aman", "ok")
             if not self.table.currentIndex().isValid():
                 self.table.selectRow(0)
-        for each in (self.check, self.restore):
-            each.setEnabled(bool(found))
+        self.check.setVisible(bool(found))
+        may = self.tools.workspace.principal.may(Right.RESTORE_BACKUP)
+        self.restore.setVisible(bool(found) and may)
 
     def _when(self, backup: Backup) -> str:
         made = backup.made.astimezone(WIB)
