@@ -238,6 +238,9 @@ def test_a_backup_is_made_proven_copied_and_restored(
         dialog.wanted.emit()
     assert read_office(tmp_path / "pulih").code == page.tools.workspace.office.code
     assert section.note.isVisibleTo(section)
+    with qtbot.waitSignal(page.go_requested) as went:
+        section.note.acted.emit()
+    assert went.args == ["open_folder", tmp_path / "pulih"]
 
 
 def texts(parent: QObject) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar
 
 from asn_desktop.clock import WIB
@@ -216,5 +214,4 @@ class BackupsSection(Section):
 
     def _open_restored(self) -> None:
         if self._restored is not None:
-            self.go_wanted.emit("open", self._restored)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._restored)))
+            self.go_wanted.emit("open_folder", self._restored)
