@@ -144,7 +144,7 @@ class _Undo:
 
     def _restore_rows(self) -> None:
         """Begin rows again whose references can be fulfilled, record by record."""
-        while lost := [s for s, steps in self._begun.items() if not self._referable(steps)]:
+        while lost := self._lost():
             for subject in lost:
                 for step in self._begun.pop(subject):
                     self._kept.append(Kept(subject, step.table, step.row, ()))
@@ -155,18 +155,27 @@ class _Undo:
             self._done.add(subject)
 
     def _restore_values(self) -> None:
+        begun = self._rows_begun()
         for subject, step in self._changes:
-            if not self._referable([step]):
+            if not self._referable([step], begun):
                 self._kept.append(Kept(subject, step.table, step.row, ()))
                 continue
             table = JOURNALLED[step.table]
             self._writer.update(table, RowId(step.row), _values(table, step))
             self._done.add(subject)
 
-    def _referable(self, steps: list[Step]) -> bool:
+    def _lost(self) -> list[bytes]:
+        """Return the records that cannot begin again, since what they refer to is gone."""
+        begun = self._rows_begun()
+        return [s for s, steps in self._begun.items() if not self._referable(steps, begun)]
+
+    def _rows_begun(self) -> set[Value]:
+        return {step.row for steps in self._begun.values() for step in steps}
+
+    def _referable(self, steps: list[Step], begun: set[Value]) -> bool:
         """Tell whether all that the steps refer to is there or begins with them."""
         return all(
-            row in self._begun
+            row in begun
             or self._connection.exec_driver_sql(
                 f"SELECT 1 FROM {name} WHERE id = ?", (row,)
             ).scalar()
