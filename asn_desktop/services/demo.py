@@ -83,9 +83,13 @@ def make_practice(
         history.correct_slips()
         PracticeTargets(database, timeline, words, year).happen(people)
         history.happen(words.renamed, renamed.name)
-        with database.write_plainly() as connection:
-            now.refresh(connection, None, clock.today())
-            now.catch_up(connection, clock.today())
+        _begin_today(database, clock.today())
+
+
+def _begin_today(database: Database, today: date) -> None:
+    with database.write_plainly() as connection:
+        now.refresh(connection, None, today)
+        now.catch_up(connection, today)
 
 
 def remake_practice(folder: Path, *, clock: Clock, progress: Progress | None = None) -> None:

@@ -164,8 +164,7 @@ class JournalService:
                 return 0
         with self._database.write(Change(SYSTEM, reason=REASON)) as writer:
             captured = capture_dirty(writer)
-            if captured:
-                now.refresh(writer.connection, None, self._clock.today())
+            now.refresh(writer.connection, None, self._clock.today())
             return captured
 
     def _turn(self, change: ChangeKey, act: _Act, verb: str) -> UndoResult:

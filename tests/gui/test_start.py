@@ -172,11 +172,10 @@ def test_a_new_day_comes_into_force_in_an_open_window(
     start: Start,
     jobs: Jobs,
     tmp_path: Path,
-    still_clock: Clock,
     moving: MovingClock,
     entered: Callable[[Callable[[], object]], Workspace],
 ) -> None:
-    folder = plain(tmp_path / "kantor", still_clock)
+    folder = plain(tmp_path / "kantor", Clock(moving))
     workspace = entered(lambda: start.begin(folder, practice=False))
     made = workspace.employees.add(NewEmployee("198609262015051001", "Siti Rahma"))
     workspace.employees.set_dated(

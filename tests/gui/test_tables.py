@@ -160,12 +160,12 @@ def test_pages_come_when_they_are_looked_at(qtbot: QtBot, jobs: Jobs) -> None:
 
 
 def test_only_the_pages_looked_at_last_are_kept(qtbot: QtBot, jobs: Jobs) -> None:
-    model, source = paged(jobs), Source(128 * 100)
+    model, source = paged(jobs), Source(64 * 200)
     with qtbot.waitSignal(model.counted):
         model.show(source.fetch)
-    for page in range(1, 100):
-        model.index(page * 128, 0).data()
-    qtbot.waitUntil(lambda: model.row_at(99 * 128) is not None)
+    for page in range(1, 200):
+        model.index(page * 64, 0).data()
+    qtbot.waitUntil(lambda: model.row_at(199 * 64) is not None)
     assert model.index(0, 0).data() == "…"
     qtbot.waitUntil(lambda: model.index(0, 0).data() == "0")
 

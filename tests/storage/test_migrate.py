@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from asn_desktop.storage import migrate
 from asn_desktop.storage.database import Database
@@ -123,3 +124,10 @@ def test_killed_migration_leaves_either_schema_and_a_second_run_completes(tmp_pa
             count = connection.exec_driver_sql("SELECT count(*) FROM many").scalar()
         assert count == 60_000
         database.close()
+
+
+def test_a_database_that_cannot_be_asked_is_no_empty_one(database: Database) -> None:
+    with database.write_plainly() as connection:
+        connection.exec_driver_sql("CREATE TABLE schema_step (other TEXT)")
+    with database.engine.connect() as connection, pytest.raises(OperationalError, match="no such"):
+        migrate.version(connection)

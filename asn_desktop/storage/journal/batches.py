@@ -12,18 +12,10 @@ from sqlalchemy import Connection
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal
 from asn_desktop.domain.audit import Batch
-from asn_desktop.ids import RowId, new_id
+from asn_desktop.ids import RowId
 
 UNDO: Final = "undo"
 _SELECT: Final = "SELECT id, at, kind, title, actor, summary, undone_by FROM batch"
-
-
-def begin_batch(connection: Connection, kind: str, title: str, actor: str, now: datetime) -> RowId:
-    """Enter a batch and return its id, for ``Change.batch``."""
-    milliseconds = int(now.timestamp() * 1000)
-    batch = new_id(milliseconds)
-    _insert(connection, (batch, milliseconds, kind, title, actor))
-    return batch
 
 
 def record(

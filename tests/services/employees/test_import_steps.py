@@ -69,7 +69,7 @@ def test_a_failed_write_leaves_the_very_bytes_of_the_file(
     ground: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     preview = ground.preview(LIST)
-    ground.close()  # The last connection brings everything into the one file.
+    ground.database.engine.dispose()  # The last connection brings all into the one file.
     before = stored(ground.file)
 
     def failing(*_: object) -> None:
