@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.table_model import _ROOT, Column, Index, Row, TableModel
 
-_PAGE: Final = 128
-_KEPT: Final = 64
+_PAGE: Final = 64
+_KEPT: Final = 128
 
 Fetch = Callable[[int, int], tuple[Sequence[Row], int, bool]]
 

@@ -5,8 +5,6 @@ offices is passed in as functions that load the services where they run: on a
 background thread, while the person reads or types.
 """
 
-
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

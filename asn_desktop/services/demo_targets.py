@@ -100,8 +100,6 @@ class PracticeTargets:
         year = self._year - 1
         with self._batch(year) as writer:
             for place, person in enumerate(active):
-                if person.appointed.year > year:
-                    continue
                 plan = self._begin(writer, person, place, Wish(year))
                 on = max(date(year, 1, 20), plan.start + timedelta(days=14))
                 block = identity.to_text(identity.on_day(writer.connection, plan, on))
@@ -163,8 +161,7 @@ class PracticeTargets:
         on = self._not_later(date(self._year, 1, 14))
         with self._database.write(Change(OPERATOR)) as writer:
             for plan in reading.bare(writer.connection, plans):
-                who = people.printed(writer.connection, plan.employee, on)
-                name = who.name if who else ""
+                name = people.printed(writer.connection, plan.employee, on).name
                 event = _event(plan.id, PlanEventKind.SUBMITTED, on, name)
                 writing.add_event(writer, plan.id, writing.NewEvent(event, None, None))
 

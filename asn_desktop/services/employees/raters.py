@@ -41,9 +41,7 @@ def proposal(database: Database, unit: RowId) -> Rater | None:
 def team(database: Database, superior: RowId) -> list[EmployeeLine]:
     """Return the active people below a superior, in order of name."""
     with database.read() as connection:
-        found = [
-            lists.line(connection, each) for each in detail.subordinates(connection, superior)
-        ]
+        found = [lists.line(connection, each) for each in detail.subordinates(connection, superior)]
     return [line for line in found if line is not None]
 
 

@@ -25,14 +25,25 @@ _APART: Final = str.maketrans(dict.fromkeys("%_'\u2018\u2019`", " "))
 # What people write between the groups of a NIP.
 _IN_NUMBERS: Final = str.maketrans(dict.fromkeys(" .-"))
 
-_LINES: Final = (
-    "SELECT n.employee_id, e.nip, e.name, e.title_front, e.title_back, e.kind, e.candidate,"
+_FIELDS: Final = (
+    "n.employee_id, e.nip, e.name, e.title_front, e.title_back, e.kind, e.candidate,"
     " n.grade, n.position, u.name AS unit, coalesce(s.nip, o.nip) AS superior_nip,"
     " s.name AS superior, s.title_front AS superior_front, s.title_back AS superior_back,"
     " o.name AS official, n.proposed, n.state"
-    " FROM employee_now n JOIN employee e ON e.id = n.employee_id"
+)
+_JOINED: Final = (
+    "FROM employee_now n JOIN employee e ON e.id = n.employee_id"
     " LEFT JOIN unit u ON u.id = n.unit_id LEFT JOIN employee s ON s.id = n.superior_id"
     " LEFT JOIN official o ON o.id = n.official_id"
+)
+_LINES: Final = f"SELECT {_FIELDS} {_JOINED}"
+# Few numbers begin with the digits of some texts, and all people are in one state.
+_BY_NUMBER: Final = "employee_now n INDEXED BY employee_now_nip"
+_LAST: Final = "\U0010ffff"
+# Names that begin with the letters come first: a full thousand of them ends the search early.
+_SHORT: Final = (
+    "(SELECT * FROM employee_now WHERE sort_key >= ? AND sort_key < ?"
+    " UNION ALL SELECT * FROM employee_now WHERE instr(sort_key, ?) > 1) n"
 )
 _ORDER: Final = "ORDER BY n.sort_key, n.employee_id"
 _UNIT_TREE: Final = (
@@ -74,15 +85,22 @@ def page(
         f" WHERE {query.condition}"
     )
     if query.searched:
+        # Looked for once: the same matches are counted and sorted.
         matches += f" LIMIT {CAP + 1}"
-    counted: int = connection.exec_driver_sql(
-        f"SELECT count(*) FROM ({matches})", query.values
-    ).scalar_one()
+        found, counting = f"WITH found AS MATERIALIZED ({matches})", "SELECT count(*) FROM found"
+    else:
+        found, counting = f"WITH found AS ({matches})", "SELECT NULL"
     rows = connection.exec_driver_sql(
-        f"{_LINES} WHERE n.employee_id IN (SELECT employee_id FROM ({matches})"
-        f" ORDER BY sort_key, employee_id LIMIT ? OFFSET ?) {_ORDER}",
+        f"{found} SELECT {_FIELDS}, ({counting}) AS counted {_JOINED} WHERE n.employee_id IN"
+        " (SELECT employee_id FROM found ORDER BY sort_key, employee_id LIMIT ? OFFSET ?)"
+        f" {_ORDER}",
         (*query.values, limit, offset),
-    )
+    ).all()
+    counted: int | None = rows[0].counted if rows else None
+    if counted is None:
+        counted = connection.exec_driver_sql(
+            f"SELECT count(*) FROM ({matches})", query.values
+        ).scalar_one()
     capped = query.searched and counted > CAP
     return EmployeePage(
         [_line(row) for row in rows], min(counted, CAP) if capped else counted, capped
@@ -109,12 +127,20 @@ def count_all(connection: Connection, wanted: EmployeeFilter) -> int:
     return found
 
 
-def count(connection: Connection, chip: Chip) -> int:
-    """Return how many people a ready-made filter holds."""
-    found: int = connection.exec_driver_sql(
-        f"SELECT count(*) FROM employee_now n WHERE {_CHIPS[chip]}"
+def counts(connection: Connection) -> dict[Chip, int]:
+    """Return how many people each ready-made filter holds; all but PPPK in one pass."""
+    alone = (Chip.PNS, Chip.PPPK)
+    passed = [chip for chip in Chip if chip not in alone]
+    sums = ", ".join(f"coalesce(sum({_CHIPS[chip]}), 0)" for chip in passed)
+    row = connection.exec_driver_sql(f"SELECT {sums} FROM employee_now n").one()
+    found = dict(zip(passed, row, strict=True))
+    # A set of few people is sooner made than everybody's kind looked up.
+    found[Chip.PPPK] = connection.exec_driver_sql(
+        "SELECT count(*) FROM employee_now n WHERE n.state = 'aktif'"
+        " AND n.employee_id IN (SELECT id FROM employee WHERE kind <> 'pns')"
     ).scalar_one()
-    return found
+    found[Chip.PNS] = found[Chip.ALL] - found[Chip.PPPK]
+    return {chip: found[chip] for chip in Chip}
 
 
 def line(connection: Connection, employee: RowId) -> EmployeeLine | None:
@@ -124,24 +150,35 @@ def line(connection: Connection, employee: RowId) -> EmployeeLine | None:
 
 
 def _query(wanted: EmployeeFilter) -> _Query:
-    source = "employee_now n"
     conditions = [_CHIPS[wanted.chip]]
-    values: list[object] = []
-    for term in _terms(wanted.text):
+    terms = _terms(wanted.text)
+    source, values = _source(terms)
+    for term in terms:
         if len(term) >= _TRIGRAM:
-            source = "employee_search JOIN employee_now n ON n.id = employee_search.rowid"
             conditions.append("employee_search.haystack LIKE ?")
             values.append(f"%{term}%")
         elif term.isdigit():
             conditions.append("n.nip >= ? AND n.nip < ?")
             values.extend((term, term + ":"))
-        else:
+        elif source is not _SHORT:
             conditions.append("instr(n.sort_key, ?) > 0")
             values.append(term)
     if wanted.unit is not None:
         conditions.append(_UNIT_TREE)
         values.append(wanted.unit)
     return _Query(source, " AND ".join(conditions), tuple(values), bool(wanted.text.strip()))
+
+
+def _source(terms: list[str]) -> tuple[str, list[object]]:
+    """Return what to look through for these words, and what is bound to it."""
+    if any(len(term) >= _TRIGRAM for term in terms):
+        return "employee_search JOIN employee_now n ON n.id = employee_search.rowid", []
+    if any(term.isdigit() for term in terms):
+        return _BY_NUMBER, []
+    if len(terms) == 1:
+        [term] = terms
+        return _SHORT, [term, term + _LAST, term]
+    return "employee_now n", []
 
 
 def _terms(text: str) -> list[str]:

@@ -108,7 +108,10 @@ def differences(connection: Connection, today: date) -> int:
 
 def _refresh_everybody(connection: Connection, day: str) -> None:
     connection.exec_driver_sql("DELETE FROM employee_now")
-    connection.exec_driver_sql(f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT})", (day,))
+    # In order of name: a page of the list, or the people a search finds, lie side by side.
+    connection.exec_driver_sql(
+        f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT} ORDER BY sort_key)", (day,)
+    )
     connection.exec_driver_sql("INSERT INTO employee_search (employee_search) VALUES ('rebuild')")
 
 

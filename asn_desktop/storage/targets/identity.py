@@ -25,7 +25,7 @@ def on_day(connection: Connection, plan: Plan, on: date) -> FrozenIdentity:
     rater = people.rater_of(connection, plan.rater_id) if plan.rater_id else None
     rater = rater or people.NOBODY
     return FrozenIdentity(
-        people.printed(connection, plan.employee, on) or plan.person,
+        people.printed(connection, plan.employee, on),
         people.printed_rater(connection, rater, on),
         people.above(connection, rater, on),
     )

@@ -75,11 +75,9 @@ class RaterIds(NamedTuple):
 NOBODY: Final = RaterIds(None, None)
 
 
-def printed(connection: Connection, employee: RowId, on: date) -> PrintedPerson | None:
-    """Return an employee as forms print them on a day."""
-    row = connection.exec_driver_sql(_EMPLOYEE, (employee, on.isoformat())).one_or_none()
-    if row is None:
-        return None
+def printed(connection: Connection, employee: RowId, on: date) -> PrintedPerson:
+    """Return an employee, who must be on record, as forms print them on a day."""
+    row = connection.exec_driver_sql(_EMPLOYEE, (employee, on.isoformat())).one()
     return PrintedPerson(
         name=full_name(row.name, row.title_front, row.title_back),
         nip=row.nip,

@@ -102,7 +102,7 @@ def _identified(connection: Connection, plan: Plan, today: date) -> Plan:
     rater = rater or people.NOBODY
     return replace(
         plan,
-        person=people.printed(connection, plan.employee, day) or _UNKNOWN,
+        person=people.printed(connection, plan.employee, day),
         rater=people.printed_rater(connection, rater, day),
         above=people.above(connection, rater, day),
     )

@@ -199,6 +199,14 @@ def test_of_several_plans_the_open_one_is_changed(ground: Ground, tmp_path: Path
     assert found.plan.plans[0].wanted.version == 2
 
 
+def test_what_is_unchanged_is_left_alone_beside_what_is_new(ground: Ground, tmp_path: Path) -> None:
+    bring_in(ground, listed(tmp_path / "satu.xlsx", ROW))
+    [plan] = ground.targets.of_employee(ground.id(SITI), YEAR)
+    bring_in(ground, listed(tmp_path / "dua.xlsx", ROW, (TONO, "Tono", *ROW[2:])))
+    assert len(ground.journal.history(plan.id)) == 1
+    assert len(ground.targets.of_employee(ground.id(TONO), YEAR)) == 1
+
+
 def test_a_plan_that_cannot_be_is_refused(ground: Ground, tmp_path: Path) -> None:
     found = preview(ground, listed(tmp_path / "a.xlsx", (*ROW[:4], "x" * 2_500, *ROW[5:])))
     assert "paling panjang 2000" in found.problems[0].message
