@@ -119,7 +119,7 @@ def test_a_wrong_password_is_refused_and_the_right_one_opens(
     login.ui.account.setText("siti")
     login.ui.password.setText("bukan ini")
     login.ui.enter.click()
-    qtbot.waitUntil(lambda: login.ui.enter.isEnabled(), timeout=PATIENCE)
+    qtbot.waitUntil(login.ui.enter.isEnabled, timeout=PATIENCE)
     login.ui.password.setText(SITI.password)
     workspace = entered(login.ui.enter.click)
     assert workspace.principal.name == "Siti Rahma"

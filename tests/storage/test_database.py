@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.errors import UserError
@@ -149,7 +150,7 @@ def test_a_full_disk_is_told_and_what_was_written_before_stays(tmp_path: Path) -
 
 
 def _encrypted(source: Path, target: Path) -> Path:
-    connection = module.driver.connect(str(source), isolation_level=None)
+    connection = driver.connect(str(source), isolation_level=None)
     connection.execute("ATTACH DATABASE ? AS made KEY ?", (str(target), f"x'{KEY.hex()}'"))
     connection.execute("SELECT sqlcipher_export('made')")
     connection.close()
@@ -169,7 +170,7 @@ def test_failures_of_the_disk_are_told_in_words(
     database: Database, text: str, kind: type[UserError]
 ) -> None:
     with pytest.raises(kind, match=r"office\.db|ruang disk"), database.read():
-        raise module.driver.OperationalError(text)
+        raise driver.OperationalError(text)
 
 
 def _edit_for_ever(path: Path, begun: Callable[[], None]) -> None:
