@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Final
 
@@ -38,22 +39,25 @@ def rule(
 ) -> int:
     """Answer one rule, or list them."""
     call = Call.of(context)
-    rules = _rules(call)
-    if name == LIST:
-        return _list(context, rules.list_rules())
-    day = _day(on) or call.clock.today()
-    try:
-        found = rules.answer(name, _keys(pairs or []), day)
-    except RuleQuestionError as error:
-        raise UsageProblemError(str(error)) from error
+    with _rules(call) as rules:
+        if name == LIST:
+            return _list(context, rules.list_rules())
+        day = _day(on) or call.clock.today()
+        try:
+            found = rules.answer(name, _keys(pairs or []), day)
+        except RuleQuestionError as error:
+            raise UsageProblemError(str(error)) from error
     return answer(context, _document(name, day, found), _lines(found))
 
 
-def _rules(call: Call) -> RuleService:
+@contextmanager
+def _rules(call: Call) -> Iterator[RuleService]:
     # Rules can be tried out before there is an office; an office may have newer ones.
     if (call.folder / "office.json").exists():
-        return call.workspace().rules
-    return RuleService(call.clock)
+        with call.workspace() as office:
+            yield office.rules
+    else:
+        yield RuleService(call.clock)
 
 
 def _day(text: str | None) -> date | None:

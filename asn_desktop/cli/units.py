@@ -30,9 +30,10 @@ def import_units(
     ] = False,
 ) -> int:
     """Compare a file with what is known and write it as one batch."""
-    offices = Call.of(context).workspace().offices
-    plan = offices.plan_import(offices.read_file(file))
-    batch = None if dry_run else offices.apply(plan, f"Impor satuan kerja dari {file.name}")
+    with Call.of(context).workspace() as office:
+        plan = office.offices.plan_import(office.offices.read_file(file))
+        title = f"Impor satuan kerja dari {file.name}"
+        batch = None if dry_run else office.offices.apply(plan, title)
     document = _document(plan) | {"dry_run": dry_run, "batch": batch and batch.hex()}
     status = DONE_IN_PART if plan.problems else DONE
     return answer(context, document, _lines(plan, written=batch is not None), status=status)
@@ -40,7 +41,8 @@ def import_units(
 
 def list_units(context: typer.Context) -> int:
     """Print every unit, those above before those below."""
-    tree = Call.of(context).workspace().offices.tree()
+    with Call.of(context).workspace() as office:
+        tree = office.offices.tree()
     rows = [_row(tree, unit) for unit in tree.units]
     return answer(context, {"total": len(rows), "rows": rows}, _drawn(tree))
 

@@ -77,7 +77,7 @@ class _Item(QAbstractButton):
 
     def _paint_count(self, painter: QPainter) -> None:
         made = theme.digits("caption")
-        made.setWeight(made.Weight.Bold)
+        made.setWeight(made.Weight.DemiBold)
         painter.setFont(made)
         text = str(self._count) if self._count < 1000 else "999+"  # noqa: PLR2004 - room for 3
         height = theme.scaled(16)

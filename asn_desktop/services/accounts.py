@@ -109,7 +109,7 @@ class AccountService:
         """Add an account.
 
         Raises:
-            NoAccountsError: It would be the first: see `services.protection`.
+            NoAccountsError: It would be the first: see `services.founding.protect_office`.
             InvalidAccountError: The login or name cannot be used, or the login is taken.
             WeakPasswordError: The password is too easy to guess.
         """

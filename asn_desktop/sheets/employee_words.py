@@ -152,6 +152,7 @@ EMPLOYEES: Final = Vocabulary(
             "status keaktifan",
             "status aktif",
             "kedudukan pegawai",
+            "kedudukan",
         ),
         "education": (
             "tingkat pendidikan nama",

@@ -156,6 +156,8 @@ def _connect(path: Path, key: bytes | None) -> _Driver:
     connection: _Driver = driver.connect(
         str(path), isolation_level=None, check_same_thread=False, timeout=10.0
     )
+    # A key that does not fit is told in our words, not in the library's on stderr.
+    connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     try:

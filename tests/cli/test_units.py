@@ -32,18 +32,14 @@ class Office:
 
     def run(self, *argv: str) -> tuple[int, str]:
         """Return exit status and standard output of a command."""
-        opened: list[Workspace] = []
 
         def open_office(folder: Path, login: Credentials | None) -> Workspace:
             assert login is None
-            opened.append(open_workspace(folder, None, self._clock))
-            return opened[0]
+            return open_workspace(folder, None, self._clock)
 
         status = run(
             [*argv, "--data", str(self._folder)], open_workspace=open_office, clock=self._clock
         )
-        for workspace in opened:
-            workspace.close()
         return status, self._capsys.readouterr().out
 
     def json(self, *argv: str) -> tuple[int, dict[str, object]]:

@@ -237,7 +237,7 @@ class SafetyCard(Card):
         """Show when the newest backups were made."""
         if found.backup is None:
             self.state.set_text("Belum ada", "warn")
-            self.told.setText("Program membuatnya sendiri saat ditutup, atau buat sekarang.")
+            self.told.setText("Buat sekarang, lalu salin juga ke tempat lain.")
             return
         self.state.set_text("Aman", "ok")
         copied = (

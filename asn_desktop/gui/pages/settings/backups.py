@@ -42,7 +42,8 @@ class BackupsSection(Section):
         super().__init__(
             tools,
             "Cadangan",
-            "Program membuatnya saat dibuka, saat ditutup, dan sebelum impor. Disimpan 30 hari.",
+            "Program membuatnya saat dibuka, saat ditutup, dan sebelum impor. Yang lama dirapikan: "
+            "satu per hari selama 30 hari, lalu satu per bulan selama setahun.",
         )
         self._backups = tools.workspace.backups
         self._proven: dict[Path, ChipText] = {}
