@@ -30,13 +30,26 @@ class Goal(NamedTuple):
 
 def child(module: str, *arguments: str) -> Figures:
     """Run one side in a process of its own; its last line holds its figures."""
+    return _run("-m", module, *arguments)
+
+
+def script(code: str) -> Figures:
+    """Run a few lines of Python that know nothing of the program, like :func:`child`."""
+    return _run("-c", code)
+
+
+def _run(*arguments: str) -> Figures:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     # An installed program has its byte code; so has ours after the first round.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(
-        command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True
+        [sys.executable, *arguments],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
     )
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return figures
