@@ -18,7 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -259,7 +259,7 @@ def main() -> int:
     return 0 if _report(above) else 1
 
 
-def _report(found: dict[str, list[measuring.Figures]]) -> bool:
+def _report(found: Mapping[str, Sequence[measuring.Figures]]) -> bool:
     figures = (
         ("first paint", 2.0),
         ("keystroke p50", None),
