@@ -14,6 +14,7 @@ _COLUMNS: Final = (
     "employee_id, sort_key, nip, haystack, unit_id, position, grade, state, superior_id,"
     " official_id, proposed"
 )
+_ANEW: Final = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS.split(", ")[1:])
 
 
 def _latest(column: str, table: str) -> str:
@@ -121,9 +122,16 @@ def _refresh_one(connection: Connection, employee: bytes, day: str) -> None:
         " SELECT 'delete', id, haystack FROM employee_now WHERE employee_id = ?",
         (employee,),
     )
-    connection.exec_driver_sql("DELETE FROM employee_now WHERE employee_id = ?", (employee,))
     connection.exec_driver_sql(
-        f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT} AND e.id = ?2)", (day, employee)
+        "DELETE FROM employee_now WHERE employee_id = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM employee WHERE id = ?1 AND same_as IS NULL)",
+        (employee,),
+    )
+    # In place: only the indexes of what changed are written.
+    connection.exec_driver_sql(
+        f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT} AND e.id = ?2) WHERE true"
+        f" ON CONFLICT (employee_id) DO UPDATE SET {_ANEW}",
+        (day, employee),
     )
     connection.exec_driver_sql(
         "INSERT INTO employee_search (rowid, haystack)"
