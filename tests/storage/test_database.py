@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -118,6 +119,11 @@ def test_a_defect_in_a_statement_stays_a_defect(database: Database) -> None:
         connection.exec_driver_sql("SELECT * FROM nowhere")
 
 
+def _write_units(database: Database) -> None:
+    for number in range(10_000):
+        add_unit(database, str(number), "x" * 250)
+
+
 def _fill(path: Path) -> None:
     """Write until the file may not grow any more; leave 7 where that is told in words."""
     database = Database(path, KEY)
@@ -125,8 +131,7 @@ def _fill(path: Path) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size + 200_000, resource.RLIM_INFINITY))
     try:
-        for number in range(10_000):
-            add_unit(database, str(number), "x" * 250)
+        _write_units(database)
     except NotWrittenError as error:
         os._exit(7 if "Data sebelumnya utuh" in str(error) else 8)
     os._exit(9)
@@ -143,6 +148,35 @@ def test_a_full_disk_is_told_and_what_was_written_before_stays(tmp_path: Path) -
     assert child.exitcode == 7
     database = Database(protected, KEY)
     assert len(names(database)) > 10
+    with database.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        assert not check_journal(connection).findings
+    database.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of two megabytes; only root can make one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_disk_that_runs_full_is_told_and_work_goes_on_once_there_is_room(
+    small_disk: Path,
+) -> None:
+    ballast = small_disk / "lain.bin"
+    ballast.write_bytes(bytes(600_000))
+    database = new_database(small_disk / "office.db")
+    with pytest.raises(NotWrittenError, match="Data sebelumnya utuh"):
+        _write_units(database)
+    assert len(names(database)) > 10
+    ballast.unlink()
+    add_unit(database, "lagi")
     with database.read() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         assert not check_journal(connection).findings
