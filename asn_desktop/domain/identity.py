@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 from asn_desktop.errors import UserError
 
@@ -26,8 +25,14 @@ class OfficeKind(Enum):
     HEAD_OFFICE = "head-office"
 
 
-@dataclass(frozen=True, slots=True)
-class NewOffice:
+class _NewOffice(NamedTuple):
+    kind: OfficeKind
+    code: str
+    name: str
+    practice: bool = False
+
+
+class NewOffice(_NewOffice):
     """What has to be known to make an office folder.
 
     Attributes:
@@ -35,30 +40,49 @@ class NewOffice:
         code: The head office's code for it, such as ``1276.03``.
         name: As people call it; the printed name is a setting.
         practice: Invented people only; no accounts are needed.
+
+    Raises:
+        InvalidOfficeError: Code or name cannot be used.
     """
 
-    kind: OfficeKind
-    code: str
-    name: str
-    practice: bool = False
+    # Named tuples here and below: data classes would be generated before the first paint.
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        _require(self.code, "Kode kantor", CODE_LIMIT)
-        _require(self.name, "Nama kantor", NAME_LIMIT)
+    def __new__(cls, kind: OfficeKind, code: str, name: str, practice: bool = False) -> Self:  # noqa: FBT001, FBT002 - a field
+        """Make one that can be used."""
+        _require(code, "Kode kantor", CODE_LIMIT)
+        _require(name, "Nama kantor", NAME_LIMIT)
+        return super().__new__(cls, kind, code, name, practice)
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeIdentity:
-    """An office as its folder names it: what a new office was, and since when."""
-
+class _OfficeIdentity(NamedTuple):
     kind: OfficeKind
     code: str
     name: str
     practice: bool
     created: datetime
 
-    def __post_init__(self) -> None:
-        NewOffice(self.kind, self.code, self.name)
+
+class OfficeIdentity(_OfficeIdentity):
+    """An office as its folder names it: what a new office was, and since when.
+
+    Raises:
+        InvalidOfficeError: Code or name cannot be used.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        kind: OfficeKind,
+        code: str,
+        name: str,
+        practice: bool,  # noqa: FBT001 - a field
+        created: datetime,
+    ) -> Self:
+        """Make one that can be used."""
+        NewOffice(kind, code, name)
+        return super().__new__(cls, kind, code, name, practice, created)
 
 
 def _require(text: str, what: str, limit: int) -> None:

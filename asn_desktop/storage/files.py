@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,6 +91,13 @@ def clear_unfinished(folder: Path) -> None:
     """Delete what a crash left half written in a folder; nobody may be writing there."""
     for left in folder.glob(f"{UNFINISHED}*"):
         if left.is_dir():
-            shutil.rmtree(left, ignore_errors=True)
+            _remove_tree(left)
         else:
             left.unlink(missing_ok=True)
+
+
+def _remove_tree(folder: Path) -> None:
+    # Loaded where something was left behind: this module is part of the start.
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
