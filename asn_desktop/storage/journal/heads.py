@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Sequence
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Table
 
 from asn_desktop.domain.journal import EXISTS, Dot
 from asn_desktop.storage.fields import info
+
+_HEAD: Final = "e.id, o.replica, o.epoch, e.n, e.position, e.actor, a.name"
+_ENTRY: Final = "entry e JOIN origin o ON o.id = e.origin JOIN actor a ON a.id = e.actor"
 
 
 class Head(NamedTuple):
@@ -49,11 +52,12 @@ def current(
 
 def buried(connection: Connection, table: Table, row: bytes) -> Head | None:
     """Return the deletion that a row with this id lies under, if there was one."""
-    entry = connection.exec_driver_sql(
-        'SELECT entry FROM head WHERE "table" = ? AND "row" = ? AND register = ?',
+    found = connection.exec_driver_sql(
+        f"SELECT {_HEAD} FROM head h CROSS JOIN {_ENTRY}"
+        ' WHERE h."table" = ? AND h."row" = ? AND h.register = ? AND e.id = h.entry',
         (table.name, row, EXISTS),
-    ).scalar()
-    return None if entry is None else _head(connection, entry)
+    ).first()
+    return None if found is None else _made(found)
 
 
 def any_buried(connection: Connection) -> bool:
@@ -89,10 +93,11 @@ def registers_of(table: Table) -> frozenset[str]:
 
 
 def _head(connection: Connection, entry: int) -> Head:
-    replica, epoch, n, position, actor, name = connection.exec_driver_sql(
-        "SELECT o.replica, o.epoch, e.n, e.position, e.actor, a.name FROM entry e"
-        " JOIN origin o ON o.id = e.origin JOIN actor a ON a.id = e.actor WHERE e.id = ?",
-        (entry,),
-    ).one()
+    found = connection.exec_driver_sql(f"SELECT {_HEAD} FROM {_ENTRY} WHERE e.id = ?", (entry,))
+    return _made(found.one())
+
+
+def _made(row: Sequence[Any]) -> Head:
+    entry, replica, epoch, n, position, actor, name = row
     dot = "" if n is None else str(Dot(replica, epoch, n))
     return Head(entry, dot, position, name, actor if n is None else None)
