@@ -313,7 +313,7 @@ def test_a_start_without_room_for_a_backup_goes_on_and_says_so(
 
 
 def test_a_practice_office_is_not_backed_up_by_itself(tmp_path: Path, still_clock: Clock) -> None:
-    practice = replace(OFFICE, practice=True)
+    practice = OFFICE._replace(practice=True)
     folder = create_office(tmp_path / "latihan", practice, still_clock).folder
     with window(folder, still_clock) as office:
         assert not office.needs_accounts
