@@ -110,7 +110,6 @@ def change_person(writer: Writer, employee: RowId, values: Mapping[str, Value]) 
         EmployeeMissingError: The person is gone.
         EmployeeRefusedError: A value cannot be so.
     """
-    require_person(writer, employee)
     checked = dict(values)
     if "nip" in checked:
         nip = parse_nip(str(checked["nip"])).digits
@@ -119,7 +118,10 @@ def change_person(writer: Writer, employee: RowId, values: Mapping[str, Value]) 
     if "name" in checked:
         checked["name"] = checked_name(str(checked["name"]))
     refuse_overlong(employee_table.name, checked)
-    writer.update(employee_table, employee, checked)
+    try:
+        writer.update(employee_table, employee, checked)
+    except LookupError:
+        raise EmployeeMissingError(GONE) from None
 
 
 def require_person(writer: Writer, employee: RowId) -> None:

@@ -122,17 +122,15 @@ def _refresh_one(connection: Connection, employee: bytes, day: str) -> None:
         " SELECT 'delete', id, haystack FROM employee_now WHERE employee_id = ?",
         (employee,),
     )
-    connection.exec_driver_sql(
-        "DELETE FROM employee_now WHERE employee_id = ?1"
-        " AND NOT EXISTS (SELECT 1 FROM employee WHERE id = ?1 AND same_as IS NULL)",
-        (employee,),
-    )
     # In place: only the indexes of what changed are written.
-    connection.exec_driver_sql(
+    written = connection.exec_driver_sql(
         f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT} AND e.id = ?2) WHERE true"
         f" ON CONFLICT (employee_id) DO UPDATE SET {_ANEW}",
         (day, employee),
     )
+    if written.rowcount == 0:
+        connection.exec_driver_sql("DELETE FROM employee_now WHERE employee_id = ?", (employee,))
+        return
     connection.exec_driver_sql(
         "INSERT INTO employee_search (rowid, haystack)"
         " SELECT id, haystack FROM employee_now WHERE employee_id = ?",

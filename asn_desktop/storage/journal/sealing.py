@@ -51,7 +51,6 @@ class Circumstances:
 
 def write(connection: Connection, state: State, new: list[NewEntry], common: Circumstances) -> None:
     """Append entries: numbered and chained, or unsealed where they are drafts."""
-    previous = b"" if common.draft or not new else _last_hash(connection, state)
     salts = os.urandom(_SALT_BYTES * len(new))
     rows = []
     for place, entry in enumerate(new):
@@ -75,7 +74,7 @@ def write(connection: Connection, state: State, new: list[NewEntry], common: Cir
                 common.reason,
                 common.batch,
             )
-            previous = link = chain_hash(previous, header.encoded(), hashed)
+            state.link = link = chain_hash(state.link, header.encoded(), hashed)
             state.dot = state.dot._replace(n=number + 1)
         rows.append(
             (
@@ -116,7 +115,7 @@ def seal(connection: Connection, state: State, entry: int) -> None:
         (entry,),
     ).one()
     header = Header(state.dot, *row[:-1])
-    link = chain_hash(_last_hash(connection, state), header.encoded(), row[-1])
+    state.link = link = chain_hash(state.link, header.encoded(), row[-1])
     connection.exec_driver_sql(
         "UPDATE entry SET n = ?, hash = ? WHERE id = ?", (state.dot.n, link, entry)
     )
@@ -129,10 +128,3 @@ def patches_of(connection: Connection, entry: int) -> list[RowPatch]:
         "SELECT patch FROM entry WHERE id = ?", (entry,)
     ).scalar_one()
     return [] if stored is None else decode_patches(stored)
-
-
-def _last_hash(connection: Connection, state: State) -> bytes:
-    found: bytes | None = connection.exec_driver_sql(
-        "SELECT hash FROM entry WHERE origin = ? AND n = ?", (state.origin, state.dot.n - 1)
-    ).scalar()
-    return found or b""

@@ -26,6 +26,7 @@ class State:
     Attributes:
         origin: Local number of (replica, epoch).
         dot: The dot that the next sealed entry will get.
+        link: The chain's last hash, empty where it begins.
         position: The position of this transaction.
         next_entry: Local number of the next entry.
         actor: Local number of the writing person.
@@ -35,6 +36,7 @@ class State:
 
     origin: int
     dot: Dot
+    link: bytes
     position: int
     next_entry: int
     actor: int
@@ -44,18 +46,23 @@ class State:
 
 def begin(connection: Connection, by: Principal, clock: Clock) -> State:
     """Read the counters and tell the dirty triggers that the writer is at work."""
-    origin, replica, epoch, n, hlc, position, last = connection.exec_driver_sql(
+    origin, replica, epoch, n, hlc, position, last, actor, link = connection.exec_driver_sql(
         "SELECT r.origin, o.replica, o.epoch, r.next_n, r.hlc, r.position,"
-        " (SELECT max(id) FROM entry) FROM replica r JOIN origin o ON o.id = r.origin"
+        " (SELECT max(id) FROM entry),"
+        " (SELECT id FROM actor WHERE account = ? AND name = ? AND role = ?),"
+        " (SELECT e.hash FROM entry e WHERE e.origin = r.origin AND e.n = r.next_n - 1)"
+        " FROM replica r JOIN origin o ON o.id = r.origin",
+        (by.account, by.name, by.role.name),
     ).one()
     connection.exec_driver_sql("UPDATE replica SET watching = 0")
     drafts = connection.exec_driver_sql("SELECT subject_row, id, actor FROM entry WHERE n IS NULL")
     return State(
         origin=origin,
         dot=Dot(replica, epoch, n),
+        link=link or b"",
         position=position + 1,
         next_entry=(last or 0) + 1,
-        actor=_actor(connection, by),
+        actor=_new_actor(connection, by) if actor is None else actor,
         stamps=HybridClock(hlc, clock.milliseconds()),
         drafts={subject: Draft(entry, actor) for subject, entry, actor in drafts},
     )
@@ -75,13 +82,9 @@ def position(connection: Connection) -> int:
     return found
 
 
-def _actor(connection: Connection, by: Principal) -> int:
-    values = (by.account, by.name, by.role.name)
-    find = "SELECT id FROM actor WHERE account = ? AND name = ? AND role = ?"
-    found: int | None = connection.exec_driver_sql(find, values).scalar()
-    if found is None:
-        connection.exec_driver_sql(
-            "INSERT INTO actor (account, name, role) VALUES (?, ?, ?)", values
-        )
-        found = connection.exec_driver_sql(find, values).scalar_one()
-    return found
+def _new_actor(connection: Connection, by: Principal) -> int:
+    made: int = connection.exec_driver_sql(
+        "INSERT INTO actor (account, name, role) VALUES (?, ?, ?) RETURNING id",
+        (by.account, by.name, by.role.name),
+    ).scalar_one()
+    return made

@@ -60,7 +60,7 @@ class Writer:
         self._transaction = new_id(clock.milliseconds())
         self._inserts: dict[Table, list[tuple[Value, ...]]] = {}
         self._pending: dict[RowId, Pending] = {}
-        self._may_be_buried = heads.any_buried(connection)
+        self._may_be_buried: bool | None = None  # Only asked for where a row begins.
 
     @property
     def position(self) -> int:
@@ -249,6 +249,8 @@ class Writer:
 
     def _dig_up(self, pending: Pending, table: Table, row: RowId) -> dict[str, list[str]]:
         """Return the bases of a row that begins: the deletion it lies under, if any."""
+        if self._may_be_buried is None:
+            self._may_be_buried = heads.any_buried(self.connection)
         if not self._may_be_buried:
             return {}
         ended = pending.patches.get((info(table).name, row))
