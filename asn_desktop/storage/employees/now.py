@@ -117,22 +117,26 @@ def _refresh_everybody(connection: Connection, day: str) -> None:
 
 
 def _refresh_one(connection: Connection, employee: bytes, day: str) -> None:
-    connection.exec_driver_sql(
-        "INSERT INTO employee_search (employee_search, rowid, haystack)"
-        " SELECT 'delete', id, haystack FROM employee_now WHERE employee_id = ?",
-        (employee,),
-    )
+    before = connection.exec_driver_sql(
+        "SELECT id, haystack FROM employee_now WHERE employee_id = ?", (employee,)
+    ).one_or_none()
     # In place: only the indexes of what changed are written.
-    written = connection.exec_driver_sql(
+    after = connection.exec_driver_sql(
         f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT} AND e.id = ?2) WHERE true"
-        f" ON CONFLICT (employee_id) DO UPDATE SET {_ANEW}",
+        f" ON CONFLICT (employee_id) DO UPDATE SET {_ANEW} RETURNING id, haystack",
         (day, employee),
-    )
-    if written.rowcount == 0:
-        connection.exec_driver_sql("DELETE FROM employee_now WHERE employee_id = ?", (employee,))
-        return
-    connection.exec_driver_sql(
-        "INSERT INTO employee_search (rowid, haystack)"
-        " SELECT id, haystack FROM employee_now WHERE employee_id = ?",
-        (employee,),
-    )
+    ).one_or_none()
+    if before and not after:
+        connection.exec_driver_sql("DELETE FROM employee_now WHERE id = ?", (before.id,))
+    if before == after:
+        return  # Found by the same words as before; the index is what costs most.
+    if before:
+        connection.exec_driver_sql(
+            "INSERT INTO employee_search (employee_search, rowid, haystack)"
+            " VALUES ('delete', ?, ?)",
+            tuple(before),
+        )
+    if after:
+        connection.exec_driver_sql(
+            "INSERT INTO employee_search (rowid, haystack) VALUES (?, ?)", tuple(after)
+        )
