@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.soak.kill_import import Killer
+from tests.soak.kill_import import killer
 
 COUNT = 40
 
 
 def test_an_import_that_is_killed_is_whole_or_absent(tmp_path: Path) -> None:
-    tally = Killer(tmp_path, seed=2026).kill(COUNT)
+    tally = killer(tmp_path, 2026).kill(COUNT)
     assert tally.whole + tally.absent == COUNT
     assert tally.absent > 0
