@@ -16,8 +16,8 @@ from asn_desktop.gui.dialogs.replace_rater import ReplaceRaterDialog
 from asn_desktop.gui.jobs import Task
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.employees.list_area import EmployeeList
-from asn_desktop.gui.pages.employees.undoing import Undoing
 from asn_desktop.gui.pages.employees.words import thousands
+from asn_desktop.gui.undoing import Undoing
 from asn_desktop.ids import RowId
 
 _SHEETS: Final = "Buku kerja Excel (*.xlsx)"

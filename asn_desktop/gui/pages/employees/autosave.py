@@ -13,7 +13,7 @@ from asn_desktop.domain.employees import EmployeeDetail
 from asn_desktop.errors import UserError
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.employees.identity_form import IdentityForm, Values
-from asn_desktop.gui.pages.employees.undoing import Undoing
+from asn_desktop.gui.undoing import Undoing
 from asn_desktop.ids import RowId
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.

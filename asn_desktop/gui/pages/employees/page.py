@@ -18,8 +18,8 @@ from asn_desktop.gui.pages.employees.actions import EmployeeActions
 from asn_desktop.gui.pages.employees.list_area import LIST_HINTS, EmployeeList
 from asn_desktop.gui.pages.employees.panel import PersonPanel
 from asn_desktop.gui.pages.employees.record_area import RECORD_HINTS, RecordArea
-from asn_desktop.gui.pages.employees.undoing import NOTHING, Undoing
 from asn_desktop.gui.pages.employees.words import grouped, thousands
+from asn_desktop.gui.undoing import NOTHING, Undoing
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.ids import RowId
 
@@ -41,7 +41,7 @@ class EmployeesPage(Page):
         self._may_edit = tools.workspace.principal.may(Right.EDIT_PEOPLE)
         self._people = self._units = ""
         self._stepping = False
-        self.undoing = Undoing(tools, self)
+        self.undoing = Undoing(tools, self, "employees")
         self.list = EmployeeList(self._employees, tools.jobs, self)
         self.record = RecordArea(tools, self.undoing, self)
         self.doing = EmployeeActions(tools, self.list, self.undoing, self)

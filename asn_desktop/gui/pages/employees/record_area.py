@@ -19,7 +19,7 @@ from asn_desktop.gui.pages.employees.autosave import Autosave
 from asn_desktop.gui.pages.employees.facts import FactsCard, since
 from asn_desktop.gui.pages.employees.history_tab import HistoryTab
 from asn_desktop.gui.pages.employees.identity_form import IdentityForm
-from asn_desktop.gui.pages.employees.undoing import Undoing
+from asn_desktop.gui.undoing import Undoing
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.key_strip import KeyHint

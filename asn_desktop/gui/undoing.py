@@ -26,16 +26,22 @@ class Undoing(QObject):
     Only what was done here is taken back here: an import or a change of another
     page has its own way back.
 
+    Args:
+        tools: What the page works with.
+        owner: The page; it ignores the announcements of its own writes.
+        subject: What the page changes.
+
     Signals:
         turned: Something was taken back or done again; carries what to say.
     """
 
     turned = Signal(str)
 
-    def __init__(self, tools: Tools, owner: QObject) -> None:
+    def __init__(self, tools: Tools, owner: QObject, subject: str) -> None:
         super().__init__(owner)
         self._tools = tools
         self._owner = owner
+        self._subject = subject
         self._done: list[ChangeKey] = []
         self._undone: list[ChangeKey] = []
 
@@ -57,6 +63,11 @@ class Undoing(QObject):
     def last(self) -> ChangeKey | None:
         """Return the last change that stands, None for none."""
         return self._done[-1] if self._done else None
+
+    def forget(self) -> None:
+        """Offer nothing of what was done so far: something final rests on it."""
+        self._done.clear()
+        self._undone.clear()
 
     def undo(self, first: Callable[[], object], *, pending: bool = False) -> bool:
         """Take back the last change after ``first``; False if there is none.
@@ -82,7 +93,7 @@ class Undoing(QObject):
         return True
 
     def _write(self, work: Callable[[], str]) -> None:
-        self._tools.jobs.write(self._owner, work, self.turned.emit, "employees")
+        self._tools.jobs.write(self._owner, work, self.turned.emit, self._subject)
 
     def _undo(self, first: Callable[[], object], wanted: ChangeKey | None) -> str:
         journal: JournalService = self._tools.workspace.journal
