@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from asn_desktop.domain.targets.course import Link, is_late, last_of, require_step, state_of
+from asn_desktop.domain.course import Link, last_of, state_of
+from asn_desktop.domain.targets.course import is_late, require_step
 from asn_desktop.domain.targets.gaps import gaps, unusual
 from asn_desktop.domain.targets.lists import PlanLine
 from asn_desktop.domain.targets.period import Period, proposed

@@ -1,11 +1,11 @@
-"""The course of a plan: its state from its events, and what may happen next."""
+"""The course of a plan: what may happen next, and when it is late."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -18,7 +18,6 @@ from asn_desktop.domain.targets.refusals import (
     PlanStateError,
 )
 from asn_desktop.domain.targets.words import PlanEventKind, PlanState
-from asn_desktop.ids import RowId
 
 DEADLINE: Final = "deadline-targets"
 _OPEN: Final = frozenset({PlanState.DRAFT, PlanState.RETURNED})
@@ -51,31 +50,6 @@ _FROZEN: Final[Mapping[PlanState, str]] = MappingProxyType(
         PlanState.CANCELLED: CANCELLED,
     }
 )
-
-
-class Link(NamedTuple):
-    """An event as the chain of a plan's events holds it."""
-
-    id: RowId
-    previous: RowId | None
-    kind: PlanEventKind
-
-
-def last_of(links: Collection[Link]) -> Link | None:
-    """Return the event that no other one names as the one before it.
-
-    Two events that name the same one are a conflict; until somebody decides,
-    the greater id is shown, on every computer the same.
-    """
-    named = {link.previous for link in links}
-    ends = [link for link in links if link.id not in named]
-    return max(ends, key=lambda link: link.id, default=None)
-
-
-def state_of(links: Collection[Link]) -> PlanState:
-    """Return the state that a plan's events lead to."""
-    last = last_of(links)
-    return PlanState.DRAFT if last is None else PlanState(last.kind.value)
 
 
 def require_step(state: PlanState, step: PlanEventKind) -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from asn_desktop.domain.course import Event, determined_on
 from asn_desktop.domain.targets.period import Period
 from asn_desktop.domain.targets.words import (
     AnnexBlock,
     Approach,
     Aspect,
     Part,
-    PlanEventKind,
     PlanForm,
     PlanState,
 )
@@ -69,23 +69,7 @@ class WorkResult:
     indicators: tuple[Indicator, ...]
 
 
-class PlanEvent(NamedTuple):
-    """Something that happened to a plan.
-
-    Attributes:
-        kind: What.
-        on: The official date.
-        decided_by: Who decided, in words.
-        recorded_by: Whose account recorded it.
-        note: The reason, or how it was recorded.
-    """
-
-    id: RowId
-    kind: PlanEventKind
-    on: date
-    decided_by: str
-    recorded_by: str
-    note: str
+PlanEvent = Event
 
 
 class PrintedPerson(NamedTuple):
@@ -148,8 +132,7 @@ class Plan:
     @property
     def determined_on(self) -> date | None:
         """The official date of the determination, None before it."""
-        days = [event.on for event in self.events if event.kind is PlanEventKind.DETERMINED]
-        return days[-1] if days else None
+        return determined_on(self.events)
 
     def part(self, part: Part) -> tuple[WorkResult, ...]:
         """Return the work results of one block."""

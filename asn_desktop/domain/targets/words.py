@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final, NamedTuple
 
+from asn_desktop.domain.course import EventKind, State
+
 
 class PlanForm(Enum):
     """For whom the form is; the value is stored and shown in JSON."""
@@ -60,33 +62,9 @@ class Aspect(Enum):
 PERSPECTIVES: Final = ("Penerima Layanan", "Proses Bisnis", "Penguatan Internal", "Anggaran")
 
 
-class PlanState(Enum):
-    """Where a plan stands; derived from its events."""
-
-    DRAFT = "draf"
-    SUBMITTED = "diajukan"
-    RETURNED = "dikembalikan"
-    DETERMINED = "ditetapkan"
-    CANCELLED = "dibatalkan"
-
-    @property
-    def title(self) -> str:
-        """The word on the screen."""
-        return self.value.capitalize()
-
-    @property
-    def open(self) -> bool:
-        """Tell whether the plan may still be edited."""
-        return self in {PlanState.DRAFT, PlanState.RETURNED}
-
-
-class PlanEventKind(Enum):
-    """What happens to a plan; the value is the state that it leads to."""
-
-    SUBMITTED = "diajukan"
-    RETURNED = "dikembalikan"
-    DETERMINED = "ditetapkan"
-    CANCELLED = "dibatalkan"
+# A plan takes the course that everything takes that is submitted and determined.
+PlanState = State
+PlanEventKind = EventKind
 
 
 class AnnexBlock(Enum):

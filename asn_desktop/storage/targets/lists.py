@@ -13,6 +13,7 @@ from asn_desktop.domain.targets.gaps import gaps
 from asn_desktop.domain.targets.lists import WITHOUT, Chosen, PlanFilter, PlanLine, PlanPage
 from asn_desktop.domain.targets.words import Approach, PlanForm, PlanState
 from asn_desktop.ids import RowId
+from asn_desktop.storage.events import state_column
 from asn_desktop.storage.targets import reading
 
 _CHUNK: Final = 500
@@ -20,11 +21,7 @@ _CHUNK: Final = 500
 _APART: Final = str.maketrans(dict.fromkeys("'‘’`", " "))
 _IN_NUMBERS: Final = str.maketrans(dict.fromkeys(" .-"))
 
-# The last event of a plan tells its state: the one that no other names as the one before it.
-STATE: Final = (
-    "coalesce((SELECT v.kind FROM plan_event v WHERE v.plan_id = p.id AND NOT EXISTS"
-    " (SELECT 1 FROM plan_event w WHERE w.previous_id = v.id) ORDER BY v.id DESC LIMIT 1), 'draf')"
-)
+STATE: Final = state_column("plan_event", "plan_id", "p.id")
 # Of the versions of a plan the newest counts that is not cancelled; a cancelled
 # plan is shown only where the person has no other of the year.
 _SHOWN: Final = (
@@ -51,7 +48,9 @@ _UNIT_TREE: Final = (
 _LINE: Final = (
     "SELECT l.employee_id, l.plan_id, l.plan_state, e.nip, e.name, e.title_front, e.title_back,"
     " n.position, u.name AS unit, p.starts_on, p.ends_on, p.form, p.approach, p.version,"
-    " (SELECT count(*) FROM work_result r WHERE r.plan_id = p.id) AS results"
+    " (SELECT count(*) FROM work_result r WHERE r.plan_id = p.id) AS results,"
+    " (SELECT v.happened_on FROM plan_event v WHERE v.plan_id = p.id AND v.kind = 'ditetapkan'"
+    " ORDER BY v.id DESC LIMIT 1) AS determined_on"
     " FROM listed l JOIN employee e ON e.id = l.employee_id"
     " JOIN employee_now n ON n.employee_id = l.employee_id LEFT JOIN unit u ON u.id = n.unit_id"
     " LEFT JOIN plan p ON p.id = l.plan_id"
@@ -158,4 +157,5 @@ def _line(row: Row[Any], missing: dict[RowId, int]) -> PlanLine:
         state=row.plan_state and PlanState(row.plan_state),
         gaps=missing.get(row.plan_id, 0),
         version=row.version or 0,
+        determined_on=row.determined_on and date.fromisoformat(row.determined_on),
     )
