@@ -98,6 +98,11 @@ class Page(QWidget):
         """Return the first useful field; the person types there on arrival."""
         return None
 
+    def press_primary(self) -> None:
+        """Do what the primary button does; a page that has it in its foot bar overrides this."""
+        if self.primary is not None and self.primary.isEnabled():
+            self.primary.trigger()
+
     def search_field(self) -> QWidget | None:
         """Return the field that Ctrl+F goes to."""
         return self.findChild(QWidget, "searchBox")

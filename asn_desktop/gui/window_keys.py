@@ -109,5 +109,5 @@ class WindowKeys:
 
     def _primary(self) -> None:
         page = self._window.page()
-        if page is not None and page.primary is not None and page.primary.isEnabled():
-            page.primary.trigger()
+        if page is not None:
+            page.press_primary()
