@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import Enum
 from typing import NamedTuple
 
 from asn_desktop.domain.changes import RowChange
@@ -89,7 +90,7 @@ class JournalFilter(NamedTuple):
 
 
 class PrintedChange(NamedTuple):
-    """One field as people read it."""
+    """One field as people read it; a sentence about several has no label."""
 
     label: str
     old: str
@@ -105,6 +106,7 @@ class PrintedLine(NamedTuple):
         act: What happened to the record.
         changes: Field by field.
         role: The author's role.
+        brief: The same in a line or two: what is new as one sentence.
     """
 
     line: JournalLine
@@ -112,6 +114,14 @@ class PrintedLine(NamedTuple):
     act: str
     changes: tuple[PrintedChange, ...]
     role: str
+    brief: tuple[PrintedChange, ...] = ()
+
+
+class Detail(Enum):
+    """How much a printed list tells of each entry."""
+
+    BRIEF = "ringkas"
+    FULL = "rinci"
 
 
 class Batch(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from asn_desktop.clock import WIB
@@ -27,6 +28,8 @@ def brief(label: str) -> str:
 def change_words(change: PrintedChange) -> str:
     """Return one changed field: what it was, and what it became."""
     label = brief(change.label)
+    if not label:
+        return change.new
     if change.old == EMPTY:
         return f"{label}: {change.new}"
     return f"{label}: {change.old} → {change.new}"
@@ -34,14 +37,18 @@ def change_words(change: PrintedChange) -> str:
 
 def headline(line: PrintedLine) -> str:
     """Return the change that tells most of an entry; the day from which it holds tells least."""
-    ordered = sorted(line.changes, key=lambda each: each.label.endswith(_START))
+    ordered = sorted(_told(line), key=lambda each: each.label.endswith(_START))
     return change_words(ordered[0]) if ordered else line.act
 
 
 def further(line: PrintedLine) -> str:
     """Return how many more fields an entry changed, in words."""
-    more = len(line.changes) - 1
+    more = len(_told(line)) - 1
     return f"dan {more} isian lain" if more > 0 else ""
+
+
+def _told(line: PrintedLine) -> Sequence[PrintedChange]:
+    return line.brief or line.changes
 
 
 def scope_words(wanted: JournalFilter, batch: str = "") -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from asn_desktop.domain.access import Role
-from asn_desktop.domain.audit import JournalLine, PrintedChange, PrintedLine
-from asn_desktop.domain.changes import RowChange
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.journal import WireValue
 
@@ -123,10 +121,10 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
     }
 )
-# What only holds rows together says nothing to people.
-_HIDDEN: Final = frozenset(
+HIDDEN: Final = frozenset(
     {"plan_id", "result_id", "lineage", "intervened_lineage", "previous_id", "identity"}
 )
+"""Fields that only hold rows together, and say nothing to people."""
 
 _YES_NO: Final = frozenset({"candidate", "provisional", "proposed", "active"})
 _DATES: Final = frozenset(
@@ -181,51 +179,3 @@ def value_label(field: str, value: WireValue, names: Mapping[str, str]) -> str:
         return long_date(date.fromisoformat(str(value)))
     text = str(value)
     return _CODES.get(field, {}).get(text.casefold() if field == "kind" else text, text)
-
-
-def printed(line: JournalLine, names: Mapping[str, str]) -> PrintedLine:
-    """Return an entry in words.
-
-    Args:
-        line: The entry.
-        names: Names of the rows that it refers to, by id in hexadecimal.
-    """
-    record = f"{table_label(line.table)} {line.title}".strip()
-    own = next((change for change in line.rows if change.row == line.row), None)
-    changes = [each for change in line.rows for each in _printed(line, change, names)]
-    return PrintedLine(line, record, _act(line, own), tuple(changes), role_label(line.role))
-
-
-def references(line: JournalLine) -> set[bytes]:
-    """Return the rows whose names are needed to print an entry."""
-    return {
-        bytes.fromhex(str(value))
-        for change in line.rows
-        for name, pair in change.fields.items()
-        if is_reference(name) and name not in _HIDDEN
-        for value in pair
-        if value
-    }
-
-
-def _act(line: JournalLine, own: RowChange | None) -> str:
-    if line.erased:
-        return "Isi dihapus sesuai perintah"
-    if own is None or own.exists is None:
-        return "Diubah"
-    return "Dicatat" if own.exists else "Dihapus"
-
-
-def _printed(
-    line: JournalLine, change: RowChange, names: Mapping[str, str]
-) -> Iterator[PrintedChange]:
-    prefix = "" if change.row == line.row else f"{table_label(change.table)}: "
-    for name, (old, new) in change.fields.items():
-        if name in _HIDDEN or (change.row != line.row and name == "employee_id"):
-            continue  # The line itself says whose row it is.
-        label = field_label(change.table, name)
-        yield PrintedChange(
-            f"{prefix}{label}",
-            value_label(name, old, names),
-            value_label(name, new, names),
-        )

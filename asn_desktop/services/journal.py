@@ -18,8 +18,9 @@ from asn_desktop.domain.audit import (
     PrintedLine,
     UndoResult,
 )
+from asn_desktop.domain.journal_lines import printed, references
 from asn_desktop.domain.journal_report import Report
-from asn_desktop.domain.labels import printed, references, table_label
+from asn_desktop.domain.labels import table_label
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.storage.database import Database

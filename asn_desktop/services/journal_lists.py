@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from asn_desktop.clock import WIB, Clock
 from asn_desktop.domain.access import Principal
-from asn_desktop.domain.audit import JournalFilter, PrintedLine
+from asn_desktop.domain.audit import Detail, JournalFilter, PrintedLine
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.journal_words import change_words, scope_words
 from asn_desktop.errors import UserError
@@ -57,8 +57,10 @@ class JournalLists:
         self._principal = principal
         self._clock = clock
 
-    def pdf(self, wanted: JournalFilter, progress: Progress) -> JournalPdf:
-        """Return the list as PDF.
+    def pdf(
+        self, wanted: JournalFilter, progress: Progress, detail: Detail = Detail.BRIEF
+    ) -> JournalPdf:
+        """Return the list as PDF; briefly, what is new is told in a line.
 
         Raises:
             NotAllowedError: The role may not read the history.
@@ -70,12 +72,19 @@ class JournalLists:
         total = self._counted(wanted, MOST_PRINTED, "dicetak")
         now = self._clock.now().astimezone(WIB)
         made = f"Dicetak {long_date(now.date())} {now:%H.%M} WIB oleh {self._principal.name}"
-        lines = tuple(self._lines(wanted, total, progress))
+        lines = tuple(_told(line, detail) for line in self._lines(wanted, total, progress))
         name = self._settings.read().values.name
-        scope = f"{scope_words(wanted, self._batch(wanted))} · {_count(total)} perubahan"
+        count = f"{_count(total)} perubahan, {detail.value}"
+        scope = f"{scope_words(wanted, self._batch(wanted))} · {count}"
         return print_journal(JournalSheet(name, scope, made, lines))
 
-    def save_pdf(self, wanted: JournalFilter, path: Path, progress: Progress) -> JournalPdf:
+    def save_pdf(
+        self,
+        wanted: JournalFilter,
+        path: Path,
+        progress: Progress,
+        detail: Detail = Detail.BRIEF,
+    ) -> JournalPdf:
         """Write the list as PDF.
 
         Raises:
@@ -83,7 +92,7 @@ class JournalLists:
             TooManyEntriesError: The list would be longer than anybody prints.
             FileNotWrittenError: It cannot be written there.
         """
-        made = self.pdf(wanted, progress)
+        made = self.pdf(wanted, progress, detail)
         write_atomically(path, made.data)
         return made
 
@@ -122,6 +131,10 @@ class JournalLists:
             yield from self._journal.in_words(page)
             before, done = page[-1].entry, done + len(page)
             progress(min(done, total), total)
+
+
+def _told(line: PrintedLine, detail: Detail) -> PrintedLine:
+    return line._replace(changes=line.brief) if detail is Detail.BRIEF else line
 
 
 def _row(line: PrintedLine) -> tuple[Output, ...]:

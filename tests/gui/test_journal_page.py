@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.clock import Clock
-from asn_desktop.domain.audit import Batch, JournalFilter, PrintedLine
+from asn_desktop.domain.audit import Batch, Detail, JournalFilter, PrintedLine
 from asn_desktop.domain.employees import EmployeeFilter
 from asn_desktop.gui import pdf_printing
 from asn_desktop.gui.main_window import MainWindow
@@ -237,6 +237,21 @@ def test_the_filtered_list_is_saved_as_pdf_and_as_a_spreadsheet(
     assert told.args == [f"{count(page)} perubahan tersimpan: riwayat.xlsx."]
     assert sheet.stat().st_size > 0
     assert not page.foot.isVisible()
+
+
+def test_every_field_of_new_records_is_printed_on_request(
+    page: JournalPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.lists.filters.subject.choose("employee")
+    wait_filtered(page, qtbot)
+    sizes = []
+    for _detail in ("ringkas", "rinci"):
+        with qtbot.waitSignal(page.taking.told):
+            page.taking.write_pdf(tmp_path / "riwayat.pdf")
+        sizes.append(len(PdfReader(tmp_path / "riwayat.pdf").pages))
+        page.lists.full.toggle()
+    assert sizes[0] < sizes[1]
+    assert page.taking.detail is Detail.BRIEF
 
 
 def test_without_a_printer_a_sentence_says_what_to_do(page: JournalPage, qtbot: QtBot) -> None:

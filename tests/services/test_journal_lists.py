@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import NotAllowedError, Principal, Role
-from asn_desktop.domain.audit import JournalFilter, PrintedChange
+from asn_desktop.domain.audit import Detail, JournalFilter, PrintedChange
 from asn_desktop.domain.journal_words import (
     brief,
     change_words,
@@ -46,8 +46,26 @@ def test_the_pdf_says_what_it_shows_and_who_made_it(office: Workspace) -> None:
     made = office.journal_lists.pdf(wanted, silent)
     text = PdfReader(BytesIO(made.data)).pages[0].extract_text()
     count = office.journal.count(wanted)
-    assert f"Satuan kerja, sejak 1 November 2026 · {count} perubahan" in text
+    assert f"Satuan kerja, sejak 1 November 2026 · {count} perubahan, ringkas" in text
     assert "Dicetak 24 November 2026 09.30 WIB oleh Admin" in text
+
+
+def test_new_records_take_a_line_on_paper_unless_every_field_is_wanted(
+    office: Workspace, tmp_path: Path
+) -> None:
+    wanted = JournalFilter(table="plan")
+    brief = office.journal_lists.pdf(wanted, silent)
+    full = office.journal_lists.save_pdf(wanted, tmp_path / "r.pdf", silent, Detail.FULL)
+    assert brief.pages * 3 < full.pages
+    read = {made: whole_text(made.data) for made in (brief, full)}
+    assert "SKP dibuat (" in read[brief]
+    assert "Indikator: Target" not in read[brief]
+    assert "perubahan, rinci" in read[full]
+    assert "Indikator: Target" in read[full]
+
+
+def whole_text(data: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
 
 
 def test_the_pdf_of_a_batch_names_it(office: Workspace) -> None:
@@ -128,6 +146,7 @@ def test_the_headline_tells_what_changed_rather_than_since_when(office: Workspac
     line = office.journal.in_words(office.journal.audit(JournalFilter(), limit=1))[0]
     since = PrintedChange("Jabatan: Mulai berlaku", "(kosong)", "2 Januari 2026")
     what = PrintedChange("Jabatan: Nama jabatan", "Penelaah", "Analis")
+    line = line._replace(brief=())
     both = line._replace(changes=(since, what))
     assert headline(both) == "Jabatan: Nama jabatan: Penelaah → Analis"
     assert further(both) == "dan 1 isian lain"

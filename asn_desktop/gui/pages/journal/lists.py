@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox
 
 from asn_desktop.domain.audit import Batch, JournalFilter, PrintedLine
 from asn_desktop.gui.forms.ui_journal_page import Ui_JournalPage
@@ -50,6 +51,8 @@ class JournalTables(QObject):
         self.model = PagedModel(ENTRY_COLUMNS, tools.jobs, self)
         self.batch_model = ListModel(BATCH_COLUMNS, self)
         self.table, self.foot = Table("Riwayat perubahan"), ListFoot(HINTS)
+        self.full = QCheckBox("Cetak &rinci")
+        self.full.setToolTip("Tulis setiap isian, juga milik data yang baru dibuat")
         self.batch_table = Table("Impor dan perubahan massal")
         self._lay_out()
         self._connect()
@@ -98,6 +101,10 @@ class JournalTables(QObject):
         for card, table in ((entries, self.table), (batches, self.batch_table)):
             card.set_flush()
             card.body.addWidget(table, 1)
+        foot_row = self.foot.layout()
+        if isinstance(foot_row, QBoxLayout):
+            foot_row.insertWidget(1, self.full)
+            foot_row.setSpacing(14)
         entries.body.addWidget(self.foot)
         self.ui.entriesColumn.addWidget(entries)
         self.ui.batchesColumn.addWidget(batches)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.access import Right
-from asn_desktop.domain.audit import Batch, PrintedLine
+from asn_desktop.domain.audit import Batch, Detail, PrintedLine
 from asn_desktop.gui.forms.ui_journal_page import Ui_JournalPage
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.journal.lists import BATCHES, ENTRIES, HINTS, JournalTables
@@ -91,6 +91,7 @@ class JournalPage(Page):
         self.panel.all_wanted.connect(self.lists.show_batch)
         self.panel.record_wanted.connect(self.go)
         self.turning.turned.connect(self._on_turned)
+        self.lists.full.toggled.connect(self._on_full)
         self.taking.told.connect(self.toast)
         self.taking.refused.connect(self.warned)
         self.taking.progressed.connect(self._on_progress)
@@ -118,6 +119,9 @@ class JournalPage(Page):
     def _on_turned(self, sentence: str) -> None:
         self.lists.reload()
         self.toast(sentence, self.turning.undo)
+
+    def _on_full(self, full: bool) -> None:  # noqa: FBT001 - a signal's value
+        self.taking.detail = Detail.FULL if full else Detail.BRIEF
 
     def _on_mode(self, mode: int) -> None:
         for action in self._takes:

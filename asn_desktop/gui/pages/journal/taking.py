@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from asn_desktop.domain.audit import JournalFilter
+from asn_desktop.domain.audit import Detail, JournalFilter
 from asn_desktop.gui import pdf_printing
 from asn_desktop.gui.jobs import Task
 from asn_desktop.gui.page import Tools
@@ -24,6 +24,8 @@ _SHEET: Final = "Lembar kerja Excel (*.xlsx)"
 
 class JournalTaking(QObject):
     """Asks where to, makes the list in the background, and tells how it went.
+
+    ``detail`` is how much a list on paper tells of each entry.
 
     Signals:
         told: Carries what was done.
@@ -41,6 +43,7 @@ class JournalTaking(QObject):
         self._wanted = wanted
         self._page = page
         self._task: Task | None = None
+        self.detail = Detail.BRIEF
 
     def save_pdf(self) -> None:
         """Ask for a file and write the list there as PDF."""
@@ -51,9 +54,10 @@ class JournalTaking(QObject):
     def write_pdf(self, path: Path) -> None:
         """Write the list as PDF."""
         lists, wanted = self._tools.workspace.journal_lists, self._wanted()
+        detail = self.detail
 
         def work(task: Task) -> JournalPdf:
-            return lists.save_pdf(wanted, path, partial(task, text="Menyiapkan"))
+            return lists.save_pdf(wanted, path, partial(task, text="Menyiapkan"), detail)
 
         self._run(work, lambda made: self.told.emit(f"{_pages(made)} tersimpan: {path.name}."))
 
@@ -84,9 +88,10 @@ class JournalTaking(QObject):
         if printer is None:
             return
         lists, wanted = self._tools.workspace.journal_lists, self._wanted()
+        detail = self.detail
 
         def work(task: Task) -> JournalPdf:
-            made = lists.pdf(wanted, partial(task, text="Menyiapkan"))
+            made = lists.pdf(wanted, partial(task, text="Menyiapkan"), detail)
             pages = partial(task, text="Mencetak")
             pdf_printing.paint_pages(made.data, printer, made.pages, pages)
             return made
