@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from asn_desktop.domain.targets.course import is_late
 from asn_desktop.domain.targets.words import Approach, PlanForm, PlanState
 from asn_desktop.ids import RowId
 
@@ -48,6 +49,7 @@ class PlanLine(NamedTuple):
         state: None where there is no plan.
         gaps: How much is missing before it can be submitted; 0 once it is determined.
         version: 1 for the first; 0 where there is no plan.
+        determined_on: The official date of its determination, None before it.
     """
 
     plan: RowId | None
@@ -64,11 +66,18 @@ class PlanLine(NamedTuple):
     state: PlanState | None
     gaps: int
     version: int
+    determined_on: date | None = None
 
     @property
     def state_title(self) -> str:
         """The word on the screen."""
         return WITHOUT_TITLE if self.state is None else self.state.title
+
+    def is_late(self, deadline: date) -> bool:
+        """Tell whether it was determined after the deadline; a later version never is."""
+        if self.start is None or self.determined_on is None or self.version > 1:
+            return False
+        return is_late(deadline, self.start, self.determined_on)
 
 
 class PlanPage(NamedTuple):

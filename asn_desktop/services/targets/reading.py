@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from asn_desktop.clock import Clock
@@ -17,6 +18,7 @@ from asn_desktop.domain.targets.refusals import PlanMissingError
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.ids import RowId
 from asn_desktop.services.rules import RuleService
+from asn_desktop.services.targets import exporting
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.rules import stored_versions
 from asn_desktop.storage.targets import lists, reading
@@ -49,11 +51,24 @@ class TargetLists:
         with self._database.read() as connection:
             return list(lists.every(connection, wanted))
 
-    def counts(self, year: int) -> Mapping[Chosen, int]:
-        """Return how many lines each filter holds: None all, WITHOUT, and every state."""
+    def export(self, wanted: PlanFilter, path: Path, progress: exporting.Progress) -> int:
+        """Save every line that fits as a spreadsheet; return how many.
+
+        Raises:
+            FileUnwritableError: The file cannot be written.
+        """
+        return exporting.write(self.every(wanted), self.deadline(wanted.year), path, progress)
+
+    def counts(self, year: int, unit: RowId | None = None) -> Mapping[Chosen, int]:
+        """Return how many lines each filter holds: None all, WITHOUT, and every state.
+
+        Args:
+            year: Of the plans.
+            unit: Only this unit and those below it; None for all.
+        """
         self._principal.require(Right.VIEW_PEOPLE)
         with self._database.read() as connection:
-            return lists.counts(connection, year)
+            return lists.counts(connection, year, unit)
 
     def years(self) -> list[int]:
         """Return the years of which there are plans, the newest first."""

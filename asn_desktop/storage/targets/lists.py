@@ -86,10 +86,13 @@ def every(connection: Connection, wanted: PlanFilter) -> Iterator[PlanLine]:
         offset += _CHUNK
 
 
-def counts(connection: Connection, year: int) -> dict[Chosen, int]:
-    """Return how many lines of a year each filter holds."""
+def counts(connection: Connection, year: int, unit: RowId | None) -> dict[Chosen, int]:
+    """Return how many lines of a year, and of a unit and those below it, each filter holds."""
+    query = _query(PlanFilter(year, unit=unit))
     rows = connection.exec_driver_sql(
-        f"{_LISTED} SELECT plan_state, count(*) FROM listed GROUP BY plan_state", _year(year)
+        f"{_LISTED} SELECT plan_state, count(*) FROM listed l WHERE {query.condition}"
+        " GROUP BY plan_state",
+        query.values,
     )
     found = {row[0]: row[1] for row in rows}
     counted: dict[Chosen, int] = {state: found.get(state.value, 0) for state in PlanState}
