@@ -33,7 +33,7 @@ class AttendanceRule:
     title: str
 
 
-class _Attended(NamedTuple):
+class Attended(NamedTuple):
     """Sessions attended, of how many, and the least part that is asked, in percent."""
 
     present: int
@@ -42,10 +42,12 @@ class _Attended(NamedTuple):
 
     @property
     def percent(self) -> Fraction:
+        """The part that was attended, exact."""
         return Fraction(100 * self.present, self.sessions)
 
     @property
     def passes(self) -> bool | None:
+        """Whether that is enough; None where no minimum is set."""
         return None if self.minimum is None else self.percent >= self.minimum
 
 
@@ -61,20 +63,20 @@ def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date
         version,
         rule=version.read(AttendanceRule).title,
         value=_value(attended),
-        inputs=_inputs(attended),
-        changes=(_change(attended),),
+        inputs=counted_words(attended),
+        changes=(change_words(attended),),
     )
     return Answer.explained(values, why)
 
 
-def _read(keys: Mapping[str, str]) -> _Attended:
+def _read(keys: Mapping[str, str]) -> Attended:
     sessions = whole(_SESSIONS, keys, least=1)
     present = whole(_PRESENT, keys)
     if present > sessions:
         raise _PRESENT.refusal(
             keys[_PRESENT.name], f"Yang diterima: 0 sampai {sessions}, yaitu jumlah sesinya."
         )
-    return _Attended(present, sessions, _minimum(keys))
+    return Attended(present, sessions, _minimum(keys))
 
 
 def _minimum(keys: Mapping[str, str]) -> Fraction | None:
@@ -84,13 +86,13 @@ def _minimum(keys: Mapping[str, str]) -> Fraction | None:
     return decimal(_MINIMUM, bare, "persen dari 0 sampai 100, atau kosong", Fraction(100))
 
 
-def _shown(attended: _Attended) -> str:
+def _shown(attended: Attended) -> str:
     if attended.minimum is None:
         return f"{printed(attended.percent, 1)}%"
     return percent_beside(attended.percent, attended.minimum)
 
 
-def _value(attended: _Attended) -> str:
+def _value(attended: Attended) -> str:
     status = {
         None: "kehadiran minimal belum ditetapkan",
         True: "lulus kehadiran",
@@ -99,7 +101,8 @@ def _value(attended: _Attended) -> str:
     return f"{_shown(attended)}, {status[attended.passes]}"
 
 
-def _inputs(attended: _Attended) -> str:
+def counted_words(attended: Attended) -> str:
+    """Return the sentence that says what was attended, beside the minimum."""
     counted = f"hadir {attended.present} dari {attended.sessions} sesi, yaitu {_shown(attended)}"
     if attended.minimum is None:
         return f"{counted}."
@@ -107,7 +110,8 @@ def _inputs(attended: _Attended) -> str:
     return f"{counted}, {side} kehadiran minimal {shortest(attended.minimum)}%."
 
 
-def _change(attended: _Attended) -> str:
+def change_words(attended: Attended) -> str:
+    """Return the sentence that says what would change the outcome."""
     if attended.minimum is None:
         return (
             "Isi kehadiran minimal menurut ketetapan kegiatan. Angka nasional tidak ditemukan, "

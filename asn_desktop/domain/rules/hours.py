@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from asn_desktop.domain.decimals import shortest
 from asn_desktop.domain.employees import EmployeeKind
@@ -29,20 +29,33 @@ _HOURS: Final = RuleKey(
 )
 
 
-def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date) -> Answer:
-    kind = EmployeeKind(keys["kind"])
-    hours = decimals(_HOURS, keys)
+class JudgedYear(NamedTuple):
+    """How somebody's training hours of a year stand, by the rule in force on its last day.
+
+    Attributes:
+        limits: What the rule asks and allows.
+        judged: Total, what is missing, status.
+        why: "Mengapa nilai ini?".
+        doubts: Sentences about what is not known of the rule.
+    """
+
+    limits: HoursLimits
+    judged: YearHours
+    why: Explanation
+    doubts: list[str]
+
+
+def judge_year(
+    kind: EmployeeKind, hours: tuple[Fraction, ...], versions: Iterable[RuleVersion], on: date
+) -> JudgedYear:
+    """Return how hours stand for a kind of employee.
+
+    Raises:
+        NoRuleInForceError: No rule for this kind was in force on that day.
+    """
     version = in_force(versions, f"hours_{kind.value.replace('-', '_')}", on)
     limits = version.read(HoursLimits)
     judged = judge_hours(hours, limits)
-    values = {
-        "total": shortest(judged.total),
-        "required": _known(limits.required),
-        "limit": _known(limits.limit),
-        "short": shortest(judged.short),
-        "status": judged.status.value,
-        "warnings": _doubts(limits, on),
-    }
     why = Explanation.by(
         version,
         rule=limits.title,
@@ -50,7 +63,20 @@ def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date
         inputs=_inputs(kind, hours, judged),
         changes=(_change(judged, limits), *filter(None, (limits.note,))),
     )
-    return Answer.explained(values, why)
+    return JudgedYear(limits, judged, why, _doubts(limits, on))
+
+
+def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date) -> Answer:
+    year = judge_year(EmployeeKind(keys["kind"]), decimals(_HOURS, keys), versions, on)
+    values = {
+        "total": shortest(year.judged.total),
+        "required": _known(year.limits.required),
+        "limit": _known(year.limits.limit),
+        "short": shortest(year.judged.short),
+        "status": year.judged.status.value,
+        "warnings": year.doubts,
+    }
+    return Answer.explained(values, year.why)
 
 
 def _known(hours: int | None) -> str | None:
@@ -64,6 +90,8 @@ def _doubts(limits: HoursLimits, on: date) -> list[str]:
 
 def _inputs(kind: EmployeeKind, hours: tuple[Fraction, ...], judged: YearHours) -> str:
     total = shortest(judged.total)
+    if not hours:
+        return f"{kind.title}, belum ada kegiatan yang dihitung."
     if len(hours) == 1:
         return f"{kind.title}, satu kegiatan sebesar {total} JP."
     summed = " + ".join(shortest(each) for each in hours)

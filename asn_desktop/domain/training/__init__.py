@@ -1,0 +1,1 @@
+"""Training and who attended it, as values."""
