@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
+from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
 
 
@@ -102,3 +105,67 @@ def determined_on(events: Collection[Event]) -> date | None:
     """Return the official date of the last determination, None before it."""
     days = [event.on for event in events if event.kind is EventKind.DETERMINED]
     return days[-1] if days else None
+
+
+_OPEN: Final = frozenset({State.DRAFT, State.RETURNED})
+_FROM: Final[Mapping[EventKind, Collection[State]]] = MappingProxyType(
+    {
+        EventKind.SUBMITTED: _OPEN,
+        EventKind.RETURNED: {State.SUBMITTED},
+        EventKind.DETERMINED: {State.SUBMITTED},
+        EventKind.CANCELLED: {*_OPEN, State.SUBMITTED, State.DETERMINED},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What may happen next to one kind of record.
+
+    Attributes:
+        noun: What people call the record.
+        wrong_step: Raised where a step does not lead on.
+        frozen: Raised where an edit comes too late.
+        why_frozen: The sentence for each state that is not open.
+    """
+
+    noun: str
+    wrong_step: type[UserError]
+    frozen: type[UserError]
+    why_frozen: Mapping[State, str]
+
+    def require_step(self, state: State, step: EventKind) -> None:
+        """Refuse a step that does not lead on from a state.
+
+        Raises:
+            UserError: ``wrong_step``.
+        """
+        if state in _FROM[step]:
+            return
+        if state in _OPEN:
+            way_out = (
+                "Ajukan dahulu, lalu tetapkan."
+                if step is EventKind.DETERMINED
+                else f"Hanya {self.noun} yang sedang diajukan dapat dikembalikan."
+            )
+            raise self.wrong_step(
+                f"{self._noun} ini berstatus {state.value}, jadi belum dapat {step.value}. "
+                f"{way_out}"
+            )
+        raise self.wrong_step(
+            f"{self._noun} ini sudah {state.value}, jadi tidak dapat {step.value}. "
+            "Muat ulang untuk melihat keadaan terbaru."
+        )
+
+    def require_open(self, state: State) -> None:
+        """Refuse an edit of a record that is not with its author.
+
+        Raises:
+            UserError: ``frozen``.
+        """
+        if not state.open:
+            raise self.frozen(self.why_frozen[state])
+
+    @property
+    def _noun(self) -> str:
+        return self.noun[0].upper() + self.noun[1:]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
+from asn_desktop.domain.course import Course
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.targets.refusals import (
     CANCELLED,
@@ -17,67 +16,21 @@ from asn_desktop.domain.targets.refusals import (
     PlanFrozenError,
     PlanStateError,
 )
-from asn_desktop.domain.targets.words import PlanEventKind, PlanState
+from asn_desktop.domain.targets.words import PlanState
 
 DEADLINE: Final = "deadline-targets"
-_OPEN: Final = frozenset({PlanState.DRAFT, PlanState.RETURNED})
-_FROM: Final[Mapping[PlanEventKind, Collection[PlanState]]] = MappingProxyType(
-    {
-        PlanEventKind.SUBMITTED: _OPEN,
-        PlanEventKind.RETURNED: {PlanState.SUBMITTED},
-        PlanEventKind.DETERMINED: {PlanState.SUBMITTED},
-        PlanEventKind.CANCELLED: {*_OPEN, PlanState.SUBMITTED, PlanState.DETERMINED},
-    }
-)
-_VERB: Final[Mapping[PlanEventKind, str]] = MappingProxyType(
-    {
-        PlanEventKind.SUBMITTED: "diajukan",
-        PlanEventKind.RETURNED: "dikembalikan",
-        PlanEventKind.DETERMINED: "ditetapkan",
-        PlanEventKind.CANCELLED: "dibatalkan",
-    }
-)
-_WAY_OUT: Final[Mapping[PlanEventKind, str]] = MappingProxyType(
-    {
-        PlanEventKind.RETURNED: "Hanya SKP yang sedang diajukan dapat dikembalikan.",
-        PlanEventKind.DETERMINED: "Ajukan dahulu, lalu tetapkan.",
-    }
-)
-_FROZEN: Final[Mapping[PlanState, str]] = MappingProxyType(
-    {
+_COURSE: Final = Course(
+    noun="SKP",
+    wrong_step=PlanStateError,
+    frozen=PlanFrozenError,
+    why_frozen={
         PlanState.SUBMITTED: SUBMITTED,
         PlanState.DETERMINED: DETERMINED,
         PlanState.CANCELLED: CANCELLED,
-    }
+    },
 )
-
-
-def require_step(state: PlanState, step: PlanEventKind) -> None:
-    """Refuse a step that does not lead on from a state.
-
-    Raises:
-        PlanStateError: It does not.
-    """
-    if state in _FROM[step]:
-        return
-    if state in _OPEN:
-        raise PlanStateError(
-            f"SKP ini berstatus {state.value}, jadi belum dapat {_VERB[step]}. {_WAY_OUT[step]}"
-        )
-    raise PlanStateError(
-        f"SKP ini sudah {state.value}, jadi tidak dapat {_VERB[step]}. "
-        "Muat ulang untuk melihat keadaan terbaru."
-    )
-
-
-def require_open(state: PlanState) -> None:
-    """Refuse an edit of a plan that is not with its author.
-
-    Raises:
-        PlanFrozenError: It was submitted, determined or cancelled.
-    """
-    if not state.open:
-        raise PlanFrozenError(_FROZEN[state])
+require_step = _COURSE.require_step
+require_open = _COURSE.require_open
 
 
 class Deadline(msgspec.Struct, frozen=True):
