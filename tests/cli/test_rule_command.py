@@ -125,10 +125,10 @@ def test_people_read_the_explanation(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     listed = rule(capsys, "list")
-    assert listed["total"] == 8
+    assert listed["total"] == 9
     assert run(["rule", "list"], open_workspace=no_office, clock=CLOCK) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 8
+    assert len(lines) == 9
     assert lines[0] == (
         "predicate [results=above|meets|below] [behaviour=above|meets|below]: "
         "Kuadran kinerja pegawai"

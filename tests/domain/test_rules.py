@@ -152,6 +152,7 @@ DERIVED = "PermenPANRB 6/2022, dengan tabel yang diturunkan"
         ("nip", "Perka BKN 22/2007", Verified.YES),
         ("nip_ages", "Bina Kinerja", Verified.OUR_CHOICE),
         ("nip_pppk", "pola nomor yang dipakai BKN", Verified.PRACTICE),
+        ("objection", "PP 30/2019 Pasal 59", Verified.YES),
         ("organisation_rating", DERIVED, Verified.FROM_MEMORY),
         ("predicate", "PermenPANRB 6/2022", Verified.YES),
         ("session_hours", "kebiasaan pada aplikasi instansi", Verified.PRACTICE),
@@ -267,6 +268,7 @@ def test_the_catalogue_names_its_rules() -> None:
         "session-hours",
         "attendance",
         "gain",
+        "objection",
         "nip",
     ]
     assert rule_named("nip").title == "Pembacaan NIP dan NI PPPK"

@@ -12,6 +12,7 @@ from asn_desktop.domain.rules import (
     gain,
     hours,
     nip,
+    objection,
     organisation_rating,
     predicate,
     session_hours,
@@ -29,6 +30,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             session_hours.RULE,
             attendance.RULE,
             gain.RULE,
+            objection.RULE,
             nip.RULE,
         )
     }

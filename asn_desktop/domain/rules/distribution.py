@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from asn_desktop.domain.explanation import Explanation
 from asn_desktop.domain.organisation import (
@@ -26,11 +26,33 @@ _PEOPLE: Final = {
 }
 
 
-def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date) -> Answer:
+class Judged(NamedTuple):
+    """How the predicates of people stand beside the pattern; no verdict for too few people."""
+
+    fits: bool | None
+    warnings: tuple[str, ...]
+    why: Explanation
+
+
+def judged(
+    versions: Iterable[RuleVersion],
+    organisation: OrganisationPredicate,
+    counts: Counts,
+    on: date,
+) -> Judged:
+    """Compare the predicates of an organisation's people with the pattern; nothing is blocked.
+
+    Args:
+        versions: All known rule versions.
+        organisation: How the organisation achieved.
+        counts: People of each predicate.
+        on: Last day of the appraised period.
+
+    Raises:
+        NoRuleInForceError: No pattern was in force on that day.
+    """
     version = in_force(versions, "distribution", on)
     rule = version.read(Distribution)
-    organisation = OrganisationPredicate(keys["organisation"])
-    counts = {predicate: whole(key, keys) for predicate, key in _PEOPLE.items()}
     people = sum(counts.values())
     inputs = f"organisasi {organisation.term}, {people} pegawai: {_listed(counts)}."
     if people < max(rule.least_people, 1):
@@ -41,8 +63,8 @@ def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date
             inputs=inputs,
             changes=(f"Pola diuji mulai {rule.least_people} pegawai (pilihan program).",),
         )
-        return Answer.explained({"fits": None, "warnings": []}, why)
-    warnings = departures(rule.patterns[organisation], counts)
+        return Judged(None, (), why)
+    warnings = tuple(departures(rule.patterns[organisation], counts))
     why = Explanation.by(
         version,
         rule=rule.title,
@@ -50,7 +72,14 @@ def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date
         inputs=inputs,
         changes=_changes(rule, organisation, counts),
     )
-    return Answer.explained({"fits": not warnings, "warnings": warnings}, why)
+    return Judged(not warnings, warnings, why)
+
+
+def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date) -> Answer:
+    organisation = OrganisationPredicate(keys["organisation"])
+    counts = {predicate: whole(key, keys) for predicate, key in _PEOPLE.items()}
+    found = judged(versions, organisation, counts, on)
+    return Answer.explained({"fits": found.fits, "warnings": list(found.warnings)}, found.why)
 
 
 def _listed(counts: Counts) -> str:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from asn_desktop.domain.explanation import Explanation
 from asn_desktop.domain.organisation import ORGANISATION_WORDS, HeadRatings, OrganisationPredicate
+from asn_desktop.domain.predicates import Rating
 from asn_desktop.domain.rules.questions import Answer, Rule, RuleKey
 from asn_desktop.domain.rules.versions import RuleVersion, in_force
 
 _ORGANISATION: Final = RuleKey("organisation", "Predikat kinerja organisasi", ORGANISATION_WORDS)
 
 
-def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date) -> Answer:
+def head_rating(
+    versions: Iterable[RuleVersion], organisation: OrganisationPredicate, on: date
+) -> tuple[Rating, Explanation]:
+    """Return the rating of results of a unit's head, and why it is so.
+
+    Args:
+        versions: All known rule versions.
+        organisation: How the unit achieved.
+        on: Last day of the appraised period.
+
+    Raises:
+        NoRuleInForceError: No table was in force on that day.
+    """
     version = in_force(versions, "organisation_rating", on)
     ratings = version.read(HeadRatings)
-    organisation = OrganisationPredicate(keys["organisation"])
     found = ratings.results[organisation]
     why = Explanation.by(
         version,
@@ -29,6 +41,11 @@ def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date
         ),
         changes=_changes(ratings, organisation),
     )
+    return found, why
+
+
+def _answer(keys: Mapping[str, str], versions: tuple[RuleVersion, ...], on: date) -> Answer:
+    found, why = head_rating(versions, OrganisationPredicate(keys["organisation"]), on)
     return Answer.explained({"results": found.value}, why)
 
 
