@@ -36,6 +36,7 @@ class Right(Enum):
     RESTORE_BACKUP = "memulihkan cadangan"
     EDIT_TARGETS = "mengubah SKP"
     DETERMINE_TARGETS = "menetapkan SKP"
+    EDIT_TRAINING = "mengubah pelatihan dan kehadirannya"
 
 
 _READ: Final = frozenset({Right.VIEW_PEOPLE})
@@ -50,6 +51,7 @@ _RIGHTS: Final = MappingProxyType(
             Right.VIEW_JOURNAL,
             Right.MAKE_BACKUP,
             Right.EDIT_TARGETS,
+            Right.EDIT_TRAINING,
         },
         Role.RATER: _READ | {Right.DETERMINE_TARGETS},
         Role.LEADER: _READ | {Right.VIEW_JOURNAL},

@@ -13,6 +13,7 @@ from asn_desktop.storage.employees import tables as employees
 from asn_desktop.storage.fields import info, metadata
 from asn_desktop.storage.journal import tables as journal
 from asn_desktop.storage.targets import tables as targets
+from asn_desktop.storage.training import tables as training
 
 __all__ = ["JOURNALLED", "REGISTERS", "metadata"]
 
@@ -29,6 +30,7 @@ JOURNALLED: Final[Mapping[str, Table]] = MappingProxyType(
             settings.setting,
             evidence.evidence,
             *targets.TABLES,
+            *training.TABLES,
         )
     }
 )

@@ -1,0 +1,1 @@
+"""How training is kept: its tables, and every query on them."""
