@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from asn_desktop.cli.context import DONE, DONE_IN_PART, Call, answer, progress
+from asn_desktop.cli.context import Call, answer
+from asn_desktop.cli.imports import Brought, DryRun, ImportFile, answer_import, compare, write
 from asn_desktop.cli.words import add, group
-from asn_desktop.domain.employee_import import Effect
 from asn_desktop.domain.employees import EmployeeFilter, EmployeeLine, EmployeePage
+from asn_desktop.domain.import_choices import Choices
 
 if TYPE_CHECKING:
-    from asn_desktop.services.employees.importing import EmployeeImportService, EmployeePreview
+    from asn_desktop.services.employees.importing import EmployeeImportService
+    from asn_desktop.services.imports.preview import AnyPreview
 
 _EVERYBODY: Final = 2**31
 
@@ -29,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
 def import_employees(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas .xlsx, .xls, .ods, .csv.")],
+    file: ImportFile,
     sheet: Annotated[
         str | None,
         typer.Option(metavar="NAMA", help="Hanya lembar ini; bawaan: semua yang cocok."),
@@ -38,27 +40,17 @@ def import_employees(
         Path | None,
         typer.Option(metavar="BERKAS", help='Kolom menurut Anda, JSON: {"NIP BARU": "nip"}.'),
     ] = None,
-    dry_run: Annotated[  # noqa: FBT002 - typer reads flags so.
-        bool, typer.Option("--dry-run", help="Periksa saja; tidak ada yang ditulis.")
-    ] = False,
+    dry_run: DryRun = False,  # noqa: FBT002 - typer reads flags so.
 ) -> int:
     """Compare a file with who is on record, and write it as one batch."""
     batch = None
     with Call.of(context).workspace() as office:
         service = office.employee_import
-        preview, skipped = _preview(service, file, sheet, mapping)
-        if not dry_run and _writes(preview):
-            told = progress("Menulis")
-            batch = service.apply(preview, f"Impor pegawai dari {file.name}", told)
-            told(1, 1)
-    document = {
-        "dry_run": dry_run,
-        **_document(preview),
-        "skipped_sheets": [*preview.sheet.skipped_sheets, *skipped],
-        "batch": batch and batch.hex(),
-    }
-    status = DONE_IN_PART if preview.sheet.problems else DONE
-    return answer(context, document, _lines(preview, written=batch is not None), status=status)
+        preview, unwanted = _preview(service, file, sheet, mapping)
+        if not dry_run:
+            batch = write(service, preview, f"Impor pegawai dari {file.name}")
+    done = Brought(preview, batch, dry_run, unwanted)
+    return answer_import(context, done, _words(preview.facts))
 
 
 def list_employees(
@@ -83,7 +75,7 @@ def list_employees(
 
 def _preview(
     service: EmployeeImportService, file: Path, sheet: str | None, mapping: Path | None
-) -> tuple[EmployeePreview, list[str]]:
+) -> tuple[AnyPreview, tuple[str, ...]]:
     """Return what the file would do, and the sheets that were not wanted."""
     # Reading spreadsheets is loaded only by the command that reads one.
     from asn_desktop.services.employees import import_files
@@ -92,65 +84,20 @@ def _preview(
     tables = service.open_file(file)
     wanted = tables if sheet is None else import_files.choose_sheet(tables, sheet)
     fields = service.propose(wanted).to_dict() if given is None else given
-    told = progress("Memeriksa")
-    preview = service.preview(wanted, fields, told)
-    told(1, 1)
+    preview = compare(service, wanted, Choices(fields))
     if given is not None:
         import_files.require_headings(preview.sheet, given)
     names = {table.name for table in wanted}
-    return preview, [table.name for table in tables if table.name not in names]
+    return preview, tuple(table.name for table in tables if table.name not in names)
 
 
-def _writes(preview: EmployeePreview) -> bool:
-    return any(person.effect is not Effect.UNCHANGED for person in preview.plan.people)
-
-
-def _document(preview: EmployeePreview) -> dict[str, object]:
-    sheet, plan = preview.sheet, preview.plan
-    return {
-        "accepted": len(sheet.rows),
-        "refused": len(sheet.problems),
-        "repeated": len(sheet.repeated),
-        "unchanged": plan.count(Effect.UNCHANGED),
-        "new": plan.count(Effect.NEW),
-        "changed": plan.count(Effect.CHANGED),
-        "problems": [problem._asdict() for problem in sheet.problems],
-        "warnings": [warning._asdict() for warning in sheet.warnings],
-        "notes": list(plan.notes),
-        "absent": [person._asdict() for person in plan.absent],
-        "provisional_units": [unit.name for unit in plan.units],
-        "proposed_superiors": plan.proposed,
-        "mapping": {
-            heading: field
-            for mapping in sheet.mappings
-            for heading, field in mapping.to_dict().items()
-            if field is not None
-        },
-    }
-
-
-def _lines(preview: EmployeePreview, *, written: bool) -> Iterator[str]:
-    sheet, plan = preview.sheet, preview.plan
-    yield (
-        f"{plan.count(Effect.NEW)} baru, {plan.count(Effect.CHANGED)} berubah, "
-        f"{plan.count(Effect.UNCHANGED)} tetap, {len(sheet.repeated)} berulang, "
-        f"{len(sheet.problems)} ditolak."
-    )
-    for person in plan.people:
-        for change in person.changes:
-            yield f"  {person.name}: {change.label} {change.old} → {change.new}"
-    yield from (f"  {problem.message}" for problem in (*sheet.problems, *sheet.warnings))
-    yield from (f"  {note}" for note in plan.notes)
-    if plan.units:
-        names = ", ".join(unit.name for unit in plan.units)
-        yield f"Satuan kerja yang belum dikenal, dibuat sementara: {names}."
-    if plan.proposed:
-        yield f"{plan.proposed} atasan diusulkan dari susunan satuan kerja; periksa kembali."
-    if plan.absent:
-        names = ", ".join(person.name for person in plan.absent)
-        yield f"Tidak ada di berkas, dibiarkan: {names}."
-    if not written:
-        yield "Tidak ada yang ditulis."
+def _words(facts: Mapping[str, object]) -> Iterator[str]:
+    """Yield what comes along with the people."""
+    units, proposed = facts["provisional_units"], facts["proposed_superiors"]
+    if isinstance(units, list) and units:
+        yield f"Satuan kerja yang belum dikenal, dibuat sementara: {', '.join(units)}."
+    if proposed:
+        yield f"{proposed} atasan diusulkan dari susunan satuan kerja; periksa kembali."
 
 
 def _row(line: EmployeeLine) -> dict[str, object]:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asn_desktop.cli.context import DONE, DONE_IN_PART, Call, UsageProblemError, answer, progress
+from asn_desktop.cli.context import Call, UsageProblemError, answer
+from asn_desktop.cli.imports import Brought, DryRun, ImportFile, answer_import, compare, write
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.dates import short_date
-from asn_desktop.domain.employee_import import Effect
+from asn_desktop.domain.import_choices import Choices
 from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.refusals import PlanMissingError
 from asn_desktop.domain.targets.words import PlanState
 
 if TYPE_CHECKING:
-    from asn_desktop.services.targets.importing import TargetPreview
     from asn_desktop.services.workspace import Workspace
 
 
@@ -34,16 +33,14 @@ def register(app: typer.Typer) -> None:
 
 def import_targets(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas .xlsx, .xls, .ods, .csv.")],
+    file: ImportFile,
     year: Annotated[
         int | None,
         typer.Option(
             metavar="TAHUN", help="Tahun SKP; bawaan: tahun di nama berkas, lalu tahun kerja."
         ),
     ] = None,
-    dry_run: Annotated[  # noqa: FBT002 - typer reads flags so.
-        bool, typer.Option("--dry-run", help="Periksa saja; tidak ada yang ditulis.")
-    ] = False,
+    dry_run: DryRun = False,  # noqa: FBT002 - typer reads flags so.
 ) -> int:
     """Compare a file with the plans on record, and write it as one batch."""
     batch = None
@@ -51,20 +48,10 @@ def import_targets(
         service = office.target_import
         tables = service.open_file(file)
         chosen = year or service.year_of(file) or office.settings.read().values.year
-        told = progress("Memeriksa")
-        preview = service.preview(tables, chosen, told)
-        told(1, 1)
-        if not dry_run and _writes(preview):
-            told = progress("Menulis")
-            batch = service.apply(preview, f"Impor SKP dari {file.name}", told)
-            told(1, 1)
-    document = {
-        "dry_run": dry_run,
-        **_document(preview),
-        "batch": batch and batch.hex(),
-    }
-    status = DONE_IN_PART if preview.problems else DONE
-    return answer(context, document, _lines(preview, written=batch is not None), status=status)
+        preview = compare(service, tables, Choices(year=chosen))
+        if not dry_run:
+            batch = write(service, preview, f"Impor SKP dari {file.name}")
+    return answer_import(context, Brought(preview, batch, dry_run), lead=f"SKP tahun {chosen}: ")
 
 
 def list_targets(
@@ -138,53 +125,6 @@ def _day(text: str | None) -> date | None:
         raise UsageProblemError(
             f"“{text}” bukan tanggal untuk --start. Tulis seperti 2026-07-01."
         ) from error
-
-
-def _writes(preview: TargetPreview) -> bool:
-    return any(plan.effect is not Effect.UNCHANGED for plan in preview.plan.plans)
-
-
-def _document(preview: TargetPreview) -> dict[str, object]:
-    sheet, plan = preview.sheet, preview.plan
-    return {
-        "year": plan.year,
-        "plans": len(plan.plans),
-        "accepted": preview.accepted,
-        "refused": len(preview.problems),
-        "repeated": len(sheet.repeated),
-        "unchanged": plan.count(Effect.UNCHANGED),
-        "new": plan.count(Effect.NEW),
-        "changed": plan.count(Effect.CHANGED),
-        "records": {name: counted._asdict() for name, counted in plan.records().items()},
-        "problems": [problem._asdict() for problem in preview.problems],
-        "notes": list(plan.notes),
-        "absent": [person._asdict() for person in plan.absent],
-        "mapping": {
-            heading: field
-            for mapping in sheet.mappings
-            for heading, field in mapping.to_dict().items()
-            if field is not None
-        },
-        "skipped_sheets": sheet.skipped_sheets,
-    }
-
-
-def _lines(preview: TargetPreview, *, written: bool) -> Iterator[str]:
-    sheet, plan = preview.sheet, preview.plan
-    yield (
-        f"SKP tahun {plan.year}: {plan.count(Effect.NEW)} baru, {plan.count(Effect.CHANGED)} "
-        f"berubah, {plan.count(Effect.UNCHANGED)} tetap; {preview.accepted} baris dipakai, "
-        f"{len(sheet.repeated)} berulang, {len(preview.problems)} ditolak."
-    )
-    for each in plan.plans:
-        for change in each.changes:
-            yield f"  {each.name}: {change.label} {change.old} → {change.new}"
-    yield from (f"  {problem.message}" for problem in preview.problems)
-    yield from (f"  {note}" for note in plan.notes)
-    if plan.absent:
-        yield f"{len(plan.absent)} pegawai aktif tidak ada di berkas; dibiarkan."
-    if not written:
-        yield "Tidak ada yang ditulis."
 
 
 def _row(line: PlanLine) -> dict[str, object]:

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
 from asn_desktop.domain.employees import DatedKind
+from asn_desktop.domain.imports import Absent, Effect, FieldChange
 from asn_desktop.ids import RowId
 
+__all__ = [
+    "Absent",
+    "DatedWrite",
+    "Effect",
+    "EmployeeImportPlan",
+    "FieldChange",
+    "NewUnit",
+    "PlannedPerson",
+    "Stored",
+]
+
 Stored = str | int | bytes | None
-
-
-class Effect(Enum):
-    """What the import does to one person; the value is the tab's title."""
-
-    NEW = "Baru"
-    CHANGED = "Diperbarui"
-    UNCHANGED = "Tidak berubah"
-
-
-class FieldChange(NamedTuple):
-    """One difference, in words."""
-
-    label: str
-    old: str
-    new: str
 
 
 class DatedWrite(NamedTuple):
@@ -47,6 +42,7 @@ class PlannedPerson:
     """One person of the file, compared with what is recorded.
 
     Attributes:
+        sheet: Where the person stands.
         row: Row in the file, for people to find it.
         effect: What will happen.
         person: Fields of the person that will be written.
@@ -54,6 +50,7 @@ class PlannedPerson:
         changes: The differences in words (empty for a new person).
     """
 
+    sheet: str
     row: int
     nip: str
     name: str
@@ -63,6 +60,11 @@ class PlannedPerson:
     dated: list[DatedWrite] = field(default_factory=list)
     changes: list[FieldChange] = field(default_factory=list)
 
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows of the file that tell about the person: one."""
+        return (self.row,)
+
 
 class NewUnit(NamedTuple):
     """A unit that the file names and the tree does not have: made as provisional."""
@@ -70,14 +72,6 @@ class NewUnit(NamedTuple):
     id: RowId
     code: str | None
     name: str
-
-
-class Absent(NamedTuple):
-    """A person of the units in the file whom the file does not name; nothing happens to them."""
-
-    nip: str
-    name: str
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +93,11 @@ class EmployeeImportPlan:
     proposed: int
     notes: tuple[str, ...]
     position: int
+
+    @property
+    def compared(self) -> tuple[PlannedPerson, ...]:
+        """The people, as every import calls what it compares."""
+        return self.people
 
     def count(self, effect: Effect) -> int:
         """Return how many people the import does this to."""

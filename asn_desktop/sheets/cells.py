@@ -27,6 +27,8 @@ class SheetTable:
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     """Row number and column index of formulas that were saved without a value."""
     hidden: bool = False
+    left_out: frozenset[int] = frozenset()
+    """Rows, counted from 1, that a person chose not to take."""
 
 
 def text_of(cell: Cell) -> str:

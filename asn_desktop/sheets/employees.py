@@ -121,7 +121,10 @@ class _SheetReader:
         start = self._mapping.head_row
         width = len(self._headings)
         nip_at, gate, formulas = self._nip_at, self._gate, self._uncalculated
+        left_out = self._table.left_out
         for number, cells in enumerate(islice(self._table.rows(), start, None), start + 1):
+            if number in left_out:
+                continue
             row = cells if len(cells) >= width else cells + [""] * (width - len(cells))
             if row[nip_at] == "" and row[self._name_at] == "" and number not in formulas:
                 gate.is_data(row)

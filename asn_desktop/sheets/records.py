@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from asn_desktop.domain.nip import Sex
 from asn_desktop.sheets.mapping import Mapping
@@ -60,6 +61,22 @@ class Repeated(NamedTuple):
     """NIP of a person, code of a unit."""
     first_sheet: str
     first_row: int
+
+
+class ReadSheets(Protocol):
+    """What the reading of any list tells beside its records and their problems."""
+
+    @property
+    def repeated(self) -> Sequence[Repeated]:
+        """Return further rows of what an earlier row has told."""
+
+    @property
+    def skipped_sheets(self) -> Sequence[str]:
+        """Return the sheets that do not fit."""
+
+    @property
+    def mappings(self) -> Sequence[Mapping]:
+        """Return the columns of each sheet that was read."""
 
 
 class EmployeeSheet:

@@ -83,8 +83,8 @@ def read_targets(tables: Iterable[SheetTable]) -> TargetSheet:
     result = TargetSheet()
     known: dict[str, PlanRecord] = {}
     for table in tables:
-        found = None if table.hidden else propose(table, TARGETS)
-        if found is None or found.missing or not _tells_indicators(found):
+        found = target_columns(table)
+        if found is None:
             result.skipped_sheets.append(table.name)
         else:
             result.mappings.append(found)
@@ -97,8 +97,13 @@ def read_targets(tables: Iterable[SheetTable]) -> TargetSheet:
     return result
 
 
-def _tells_indicators(mapping: Mapping) -> bool:
-    return any(mapping.index_of(name) is not None for name in ("indicator", "measures"))
+def target_columns(table: SheetTable) -> Mapping | None:
+    """Return the columns of a sheet of targets, None where it is none."""
+    found = None if table.hidden else propose(table, TARGETS)
+    if found is None or found.missing:
+        return None
+    told = any(found.index_of(name) is not None for name in ("indicator", "measures"))
+    return found if told else None
 
 
 class _RefusedError(Exception):
@@ -148,17 +153,26 @@ class _Reader:
     def _count(self, number: int, row: Row) -> None:
         try:
             plan = self._plan(row)
+            if number in self._table.left_out:
+                self._leave_out(row)
+                return
             if plan.sheet != self._table.name or not self._take(plan, row):
                 first = Repeated(self._table.name, number, plan.nip, plan.sheet, plan.rows[0])
                 self._result.repeated.append(first)
                 return
         except _RefusedError as refused:
-            self._result.problems.append(self._problem(number, refused))
+            if number not in self._table.left_out:
+                self._result.problems.append(self._problem(number, refused))
             return
         if not plan.rows:
             self._known[plan.nip] = plan
             self._result.plans.append(plan)
         plan.rows.append(number)
+
+    def _leave_out(self, row: Row) -> None:
+        """Let no row below go on with a work result that is not taken."""
+        if self._text(row, "result"):
+            self._last = None
 
     def _is_data(self, row: Row) -> bool:
         filled = [text for cell in row if (text := text_of(cell))]

@@ -22,6 +22,7 @@ from python_calamine import CalamineWorkbook
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL
+from asn_desktop.domain.import_choices import Choices
 from asn_desktop.services.employees.importing import EmployeeImportService
 from asn_desktop.storage import keys, migrate
 from asn_desktop.storage.database import Database
@@ -50,7 +51,7 @@ def bring_in(database: Database, path: Path) -> dict[str, float]:
     tables = service.open_file(path)
     fields = service.propose(tables).to_dict()
     marks.append(time.process_time())
-    preview = service.preview(tables, fields, lambda _done, _all: None)
+    preview = service.preview(tables, Choices(fields), lambda _done, _all: None)
     marks.append(time.process_time())
     del tables  # The wizard lets go of them, too.
     service.apply(preview, "Impor pegawai", lambda _done, _all: None)

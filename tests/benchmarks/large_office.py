@@ -9,6 +9,7 @@ from typing import Final
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.identity import NewOffice, OfficeKind
+from asn_desktop.domain.import_choices import Choices
 from asn_desktop.services.founding import NewAccount, create_office
 from asn_desktop.services.workspace import Login, Opening, Workspace, open_workspace
 from asn_desktop.storage import migrations
@@ -34,9 +35,8 @@ def large_office(people: int) -> Path:
         with open_office(folder) as workspace:
             importer = workspace.employee_import
             tables = importer.open_file(path)
-            preview = importer.preview(
-                tables, importer.propose(tables).to_dict(), lambda _done, _all: None
-            )
+            choices = Choices(importer.propose(tables).to_dict())
+            preview = importer.preview(tables, choices, lambda _done, _all: None)
             importer.apply(preview, "Impor pegawai", lambda _done, _all: None)
     return folder
 

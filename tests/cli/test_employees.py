@@ -108,7 +108,9 @@ def test_a_dry_run_writes_nothing(office: Commands) -> None:
     assert (status, done["dry_run"], done["batch"], done["new"]) == (3, True, None, 58)
     status, printed = office.run(*argv)
     assert status == 3
-    assert printed.splitlines()[0] == "58 baru, 0 berubah, 0 tetap, 1 berulang, 3 ditolak."
+    assert printed.splitlines()[0] == (
+        "58 baru, 0 berubah, 0 tetap; 58 baris dipakai, 1 berulang, 3 ditolak."
+    )
     assert printed.splitlines()[-1] == "Tidak ada yang ditulis."
     assert office.json("employees", "list")[1] == {
         "ok": True,
@@ -130,7 +132,7 @@ def test_what_happens_is_told_in_lines(office: Commands, tmp_path: Path) -> None
     status, printed = office.run("employees", "import", str(file))
     assert status == 0
     assert printed.splitlines() == [
-        "0 baru, 1 berubah, 0 tetap, 0 berulang, 0 ditolak.",
+        "0 baru, 1 berubah, 0 tetap; 1 baris dipakai, 0 berulang, 0 ditolak.",
         "  Siti Rahmawati: Nama Siti Rahma → Siti Rahmawati",
         f"  {UNKNOWN_STATE}",
         "Tidak ada di berkas, dibiarkan: Tono Sirait.",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.identity import NewOffice, OfficeKind
+from asn_desktop.domain.import_choices import Choices
 from asn_desktop.gui import theme
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.main_window import MainWindow
@@ -33,7 +34,7 @@ def open_office(folder: Path, clock: Clock, *, people: bool = True) -> Workspace
     workspace = open_workspace(folder, None, clock)
     if people:
         importer = workspace.employee_import
-        preview = importer.preview(importer.open_file(LIST), {}, no_progress)
+        preview = importer.preview(importer.open_file(LIST), Choices(), no_progress)
         importer.apply(preview, "Impor daftar", no_progress)
     return workspace
 

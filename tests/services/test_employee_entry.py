@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 from asn_desktop.clock import Clock
 from asn_desktop.domain.employees import Chip, DatedKind, EmployeeDetail, EmployeeFilter, dated_id
 from asn_desktop.domain.identity import NewOffice, OfficeKind
+from asn_desktop.domain.import_choices import Choices
 from asn_desktop.domain.units import NewOfficial
 from asn_desktop.ids import RowId
 from asn_desktop.services.employees.service import EmployeeRefusedError, NewEmployee, NewFact
@@ -125,7 +126,7 @@ def test_the_list_is_taken_away_and_read_again(workspace: Workspace, tmp_path: P
     assert rows[0][:2] == ["NIP", "Nama Lengkap (dengan gelar)"]
     assert rows[1][:3] == [STAFF, "Dewi Kartika, S.E.", "PNS"]
     tables = workspace.employee_import.open_file(file)
-    preview = workspace.employee_import.preview(tables, {}, lambda _done, _of: None)
+    preview = workspace.employee_import.preview(tables, Choices(), lambda _done, _of: None)
     assert [person.nip for person in preview.plan.people] == [STAFF]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from asn_desktop.clock import Clock
+from asn_desktop.domain.import_choices import Choices
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.domain.targets.words import PlanState
 from tests.services.employees.ground import make_office
@@ -25,7 +26,9 @@ PLANS: Final = 200
 def import_targets(file: Path, targets: Path, ready: Connection) -> None:
     """Import a list; what the process does until it is ended."""
     ground = Ground(file, Clock())
-    preview = ground.target_import.preview(ground.target_import.open_file(targets), YEAR, silent)
+    preview = ground.target_import.preview(
+        ground.target_import.open_file(targets), Choices(year=YEAR), silent
+    )
     ready.send(True)  # From here on something is written.
     ground.target_import.apply(preview, "Impor SKP", silent)
     ground.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from asn_desktop.domain.employee_import import Absent, Effect, FieldChange
+from asn_desktop.domain.imports import Absent, Effect, FieldChange
 from asn_desktop.domain.targets.plan import Plan
 
 
@@ -57,6 +57,11 @@ class TargetImportPlan:
     absent: tuple[Absent, ...]
     notes: tuple[str, ...]
     position: int
+
+    @property
+    def compared(self) -> tuple[PlannedPlan, ...]:
+        """The plans, as every import calls what it compares."""
+        return self.plans
 
     def count(self, effect: Effect) -> int:
         """Return how many plans the import does this to."""

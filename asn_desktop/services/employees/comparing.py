@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from asn_desktop.domain.dates import short_date
-from asn_desktop.domain.employee_import import FieldChange, Stored
+from asn_desktop.domain.employee_import import Stored
 from asn_desktop.domain.employees import EmployeeKind
+from asn_desktop.domain.imports import FieldChange
 from asn_desktop.domain.nip import Nip
 from asn_desktop.sheets.records import EmployeeRecord
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from asn_desktop.errors import UserError
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.employee_words import EMPLOYEES
-from asn_desktop.sheets.records import EmployeeSheet
+from asn_desktop.sheets.records import ReadSheets
 from asn_desktop.sheets.vocabulary import normal
 
 
@@ -65,7 +65,7 @@ def read_mapping(path: Path) -> dict[str, str | None]:
     return read
 
 
-def require_headings(sheet: EmployeeSheet, fields: AnyMapping[str, str | None]) -> None:
+def require_headings(sheet: ReadSheets, fields: AnyMapping[str, str | None]) -> None:
     """Refuse columns that were named by hand and stand in no sheet that was read.
 
     Raises:

@@ -1,68 +1,49 @@
-"""Bringing in the employee list that an office really has: read, compare, apply, take back."""
+"""Bringing in the employee list that an office really has: columns, comparison, what is written."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from datetime import date
+from functools import partial
+from typing import ClassVar, Final, TypeAlias
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
-from asn_desktop.domain.employee_import import Effect, EmployeeImportPlan, PlannedPerson
+from asn_desktop.domain.employee_import import EmployeeImportPlan, PlannedPerson
 from asn_desktop.domain.employees import dated_id
-from asn_desktop.errors import UserError
-from asn_desktop.ids import RowId, new_id
-from asn_desktop.services.collector import collector_paused
+from asn_desktop.domain.import_choices import Choices, Fields
+from asn_desktop.domain.imports import Effect
 from asn_desktop.services.employees.counting import data_rows
 from asn_desktop.services.employees.planning import Planner
-from asn_desktop.services.employees.refused import REFUSED_HEADINGS, refused_rows
+from asn_desktop.services.imports import (
+    Found,
+    ImportService,
+    Preview,
+    Progress,
+    Repeats,
+    previewed,
+)
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.employees import read_employees
 from asn_desktop.sheets.mapping import Mapping, propose
-from asn_desktop.sheets.reader import read_tables
 from asn_desktop.sheets.records import EmployeeSheet
 from asn_desktop.sheets.refusals import NoFittingSheetError
-from asn_desktop.sheets.writer import write_table
 from asn_desktop.storage import mappings
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.employees.known import read_known
 from asn_desktop.storage.employees.tables import employee as employee_table
-from asn_desktop.storage.journal import batches, state
-from asn_desktop.storage.journal.writer import Change, Writer
+from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.offices import unit as unit_table
 
-_BULK: Final = 5_000
 _TOLD_EVERY: Final = 1_000
-Progress = Callable[[int, int], None]
-Fields = AnyMapping[str, str | None]
+EmployeePreview: TypeAlias = Preview[EmployeeSheet, EmployeeImportPlan]
 
 
-class PlanOutdatedError(UserError):
-    """Something was written between preview and apply."""
-
-    code = "plan_outdated"
-
-
-@dataclass(frozen=True, slots=True)
-class EmployeePreview:
-    """What was read of a file, and what it would do.
-
-    Attributes:
-        sheet: Rows taken, refused and repeated.
-        plan: The effect on what is recorded.
-    """
-
-    sheet: EmployeeSheet
-    plan: EmployeeImportPlan
-
-
-class EmployeeImportService:
-    """The import of employees in steps, so that people see each before the next.
+class EmployeeImportService(ImportService[EmployeeSheet, EmployeeImportPlan]):
+    """The import of employees: any list, its columns matched by people and remembered.
 
     Args:
         database: The office's database.
@@ -71,6 +52,15 @@ class EmployeeImportService:
         office: Code of the office.
         backup: Makes and verifies a backup; called before anything is written.
     """
+
+    subject: ClassVar[str] = "employees"
+    right: ClassVar[Right] = Right.IMPORT_PEOPLE
+    bulk: ClassVar[int] = 5_000
+    repeats: ClassVar[Repeats] = Repeats(
+        "NIP",
+        "satu baris untuk setiap pegawai",
+        "NIP ini sudah ada di baris {row} lembar “{sheet}”. Baris pertama yang dipakai.",
+    )
 
     def __init__(
         self,
@@ -81,23 +71,10 @@ class EmployeeImportService:
         office: str,
         backup: Callable[[], object],
     ) -> None:
-        self._database = database
-        self._principal = principal
-        self._clock = clock
+        super().__init__(database, principal, clock, backup=backup)
         self._office = office
-        self._backup = backup
 
-    def open_file(self, path: Path) -> list[SheetTable]:
-        """Return the tables of a spreadsheet or text file.
-
-        Raises:
-            SheetError: It cannot be read, with the reason and the way out.
-        """
-        self._principal.require(Right.IMPORT_PEOPLE)
-        with collector_paused():
-            return read_tables(path)
-
-    def propose(self, tables: list[SheetTable]) -> Mapping:
+    def propose(self, tables: Sequence[SheetTable]) -> Mapping:
         """Return how the columns of the first fitting sheet are matched.
 
         As last time for a file with the same headings, else guessed.
@@ -114,14 +91,10 @@ class EmployeeImportService:
             "tabel dengan judul kolom NIP dan Nama."
         )
 
-    def fitting(self, tables: Sequence[SheetTable]) -> list[SheetTable]:
-        """Return the sheets that an import of all of them would read."""
-        found = []
-        for table in tables:
-            mapping = None if table.hidden else propose(table)
-            if mapping is not None and not mapping.missing:
-                found.append(table)
-        return found
+    def columns_of(self, table: SheetTable, fields: Fields) -> Mapping | None:
+        """Override ImportService.columns_of."""
+        mapping = None if table.hidden else propose(table, remembered=fields)
+        return mapping if mapping is not None and not mapping.missing else None
 
     def count_rows(self, tables: Sequence[SheetTable], fields: Fields, progress: Progress) -> int:
         """Return how many rows of data the sheets hold; titles and signatures are none.
@@ -141,69 +114,20 @@ class EmployeeImportService:
                         progress(count, 0)
         return count
 
-    def preview(
-        self, tables: list[SheetTable], fields: Fields, progress: Progress
+    def _compare(
+        self, tables: Sequence[SheetTable], choices: Choices, progress: Progress
     ) -> EmployeePreview:
-        """Return what an import would do; nothing is written.
-
-        Args:
-            tables: From :meth:`open_file`.
-            fields: Field by heading, as people left it; wins over what is guessed.
-            progress: Told how many people are compared of how many.
-        """
-        self._principal.require(Right.IMPORT_PEOPLE)
-        with collector_paused():
-            sheet = read_employees(tables, fields)
-            with self._database.read() as connection:
-                known = read_known(connection)
-            planner = Planner(known, self._office, self._clock.today())
-            return EmployeePreview(sheet, planner.plan(sheet.rows, progress))
-
-    def apply(self, preview: EmployeePreview, title: str, progress: Progress) -> RowId:
-        """Write a plan in one transaction; return its batch, to undo it as a whole.
-
-        Args:
-            preview: From :meth:`preview`; its columns are remembered for the next file.
-            title: What the history calls it; holds no names of people.
-            progress: Told how many people are written of how many.
-
-        Raises:
-            PlanOutdatedError: Something was written since the preview.
-            NotWrittenError: The disk did not take it; nothing was written.
-        """
-        self._principal.require(Right.IMPORT_PEOPLE)
-        self._backup()
-        plan = preview.plan
-        batch = new_id(self._clock.milliseconds())
-        change = Change(self._principal, batch=batch)
-        bulk = len(plan.people) > _BULK
-        with collector_paused(), self._database.write(change, bulk=bulk) as writer:
-            if state.position(writer.connection) != plan.position:
-                raise PlanOutdatedError(
-                    "Data pegawai berubah sejak pratinjau ini dibuat, jadi belum ada yang ditulis. "
-                    "Kembali ke langkah Periksa supaya dibandingkan lagi, lalu terapkan."
-                )
-            batches.record(
-                writer.connection, batch, "employees", title, self._principal, self._clock
-            )
-            for mapping in preview.sheet.mappings:
-                fields = json.dumps(mapping.to_dict())
-                mappings.remember(writer.connection, mapping.fingerprint, fields)
-            _write(writer, plan, progress)
-            touched = [each.employee for each in plan.people if each.effect is not Effect.UNCHANGED]
-            now.refresh(writer.connection, touched, self._clock.today())
-        return batch
-
-    def save_refused(self, preview: EmployeePreview, path: Path) -> int:
-        """Write the rows that were not taken as a spreadsheet, with why; return how many.
-
-        Raises:
-            FileUnwritableError: It cannot be written there.
-        """
-        self._principal.require(Right.IMPORT_PEOPLE)
-        rows = refused_rows(preview.sheet)
-        write_table(path, "Baris yang ditolak", REFUSED_HEADINGS, rows)
-        return len(rows)
+        sheet = read_employees(tables, choices.fields)
+        with self._database.read() as connection:
+            known = read_known(connection)
+        plan = Planner(known, self._office, self._clock.today()).plan(sheet.rows, progress)
+        facts = {
+            "provisional_units": [unit.name for unit in plan.units],
+            "proposed_superiors": plan.proposed,
+        }
+        found = Found(len(sheet.rows), sheet.problems, sheet.warnings, facts)
+        write = partial(_write, sheet.mappings, plan, self._clock.today())
+        return previewed(sheet, plan, write, found, choices)
 
     def _remembered(self, table: SheetTable, guessed: Mapping) -> Mapping:
         with self._database.read() as connection:
@@ -212,7 +136,17 @@ class EmployeeImportService:
         return again or guessed
 
 
-def _write(writer: Writer, plan: EmployeeImportPlan, progress: Progress) -> None:
+def _write(
+    columns: Sequence[Mapping],
+    plan: EmployeeImportPlan,
+    today: date,
+    writer: Writer,
+    progress: Progress,
+) -> None:
+    """Write the people, and remember the columns for the next file."""
+    for mapping in columns:
+        fields = json.dumps(mapping.to_dict())
+        mappings.remember(writer.connection, mapping.fingerprint, fields)
     for unit in plan.units:
         values = {"code": unit.code, "name": unit.name, "provisional": 1}
         writer.insert(unit_table, unit.id, values)
@@ -222,6 +156,8 @@ def _write(writer: Writer, plan: EmployeeImportPlan, progress: Progress) -> None
         if person.effect is not Effect.UNCHANGED:
             _write_person(writer, person)
     writer.flush()
+    touched = [each.employee for each in plan.people if each.effect is not Effect.UNCHANGED]
+    now.refresh(writer.connection, touched, today)
 
 
 def _write_person(writer: Writer, person: PlannedPerson) -> None:

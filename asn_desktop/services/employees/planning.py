@@ -8,16 +8,14 @@ from typing import Final
 
 from asn_desktop.domain.dates import short_date
 from asn_desktop.domain.employee_import import (
-    Absent,
     DatedWrite,
-    Effect,
     EmployeeImportPlan,
-    FieldChange,
     NewUnit,
     PlannedPerson,
     Stored,
 )
 from asn_desktop.domain.employees import DatedKind, EmployeeState, employee_id, state_of
+from asn_desktop.domain.imports import Absent, Effect, FieldChange
 from asn_desktop.domain.names import fold
 from asn_desktop.domain.units import provisional_unit_id, unit_id
 from asn_desktop.ids import RowId, name_id
@@ -129,6 +127,7 @@ class Planner:
         known = self._known.people.get(record.nip)
         values = comparing.person_values(record, new=known is None)
         person = PlannedPerson(
+            sheet=record.sheet,
             row=record.row,
             nip=record.nip,
             name=record.name,

@@ -1,144 +1,70 @@
-"""Bringing in the targets (SKP) that an office keeps in a spreadsheet: read, compare, apply."""
+"""Bringing in the targets (SKP) that an office keeps in a spreadsheet."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar, Final, TypeAlias
 
-from asn_desktop.clock import Clock
-from asn_desktop.domain.access import Principal, Right
-from asn_desktop.domain.employee_import import Effect
+from asn_desktop.domain.access import Right
+from asn_desktop.domain.import_choices import Choices, Fields
+from asn_desktop.domain.imports import Effect
 from asn_desktop.domain.targets.importing import TargetImportPlan
-from asn_desktop.ids import RowId, new_id
-from asn_desktop.services.collector import collector_paused
-from asn_desktop.services.employees.importing import PlanOutdatedError
-from asn_desktop.services.targets.planning import Planner, Progress
+from asn_desktop.services.imports import (
+    Found,
+    ImportService,
+    Preview,
+    Progress,
+    Repeats,
+    previewed,
+)
+from asn_desktop.services.targets.planning import Planner
 from asn_desktop.sheets.cells import SheetTable
-from asn_desktop.sheets.reader import read_tables
-from asn_desktop.sheets.records import Problem
-from asn_desktop.sheets.targets import TargetSheet, read_targets
-from asn_desktop.storage.database import Database
-from asn_desktop.storage.journal import batches, state
-from asn_desktop.storage.journal.writer import Change, Writer
+from asn_desktop.sheets.mapping import Mapping
+from asn_desktop.sheets.targets import TargetSheet, read_targets, target_columns
+from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.targets import people, writing
 
-_BULK: Final = 1_000
 _TOLD_EVERY: Final = 50
-_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+TargetPreview: TypeAlias = Preview[TargetSheet, TargetImportPlan]
 
 
-@dataclass(frozen=True, slots=True)
-class TargetPreview:
-    """What was read of a file, and what it would do.
+class TargetImportService(ImportService[TargetSheet, TargetImportPlan]):
+    """The import of targets: all sheets that fit, one plan a person and year."""
 
-    Attributes:
-        sheet: Rows taken and repeated, and the columns of each sheet.
-        plan: The effect on what is recorded.
-        problems: All rows that are refused, in the order of the file.
-        accepted: How many rows are taken.
-    """
+    subject: ClassVar[str] = "targets"
+    right: ClassVar[Right] = Right.EDIT_TARGETS
+    bulk: ClassVar[int] = 1_000
+    repeats: ClassVar[Repeats] = Repeats(
+        "NIP",
+        "satu kelompok baris untuk setiap pegawai, tanpa baris yang sama",
+        "SKP pegawai ini sudah dibaca mulai baris {row} lembar “{sheet}”, dan isinya yang dipakai.",
+    )
 
-    sheet: TargetSheet
-    plan: TargetImportPlan
-    problems: tuple[Problem, ...]
-    accepted: int
+    def columns_of(self, table: SheetTable, _fields: Fields) -> Mapping | None:
+        """Override ImportService.columns_of."""
+        return target_columns(table)
 
-
-class TargetImportService:
-    """The import of targets in steps, so that people see each before the next.
-
-    Args:
-        database: The office's database.
-        principal: The person who imports.
-        clock: Tells the time.
-        backup: Makes and verifies a backup; called before anything is written.
-    """
-
-    def __init__(
-        self,
-        database: Database,
-        principal: Principal,
-        clock: Clock,
-        *,
-        backup: Callable[[], object],
-    ) -> None:
-        self._database = database
-        self._principal = principal
-        self._clock = clock
-        self._backup = backup
-
-    def open_file(self, path: Path) -> list[SheetTable]:
-        """Return the tables of a spreadsheet or text file.
-
-        Raises:
-            SheetError: It cannot be read, with the reason and the way out.
-        """
-        self._principal.require(Right.EDIT_TARGETS)
-        with collector_paused():
-            return read_tables(path)
-
-    def year_of(self, path: Path) -> int | None:
-        """Return the year that the name of a file tells; None where it tells none or several."""
-        found = set(_YEAR.findall(path.stem))
-        return int(found.pop()) if len(found) == 1 else None
-
-    def preview(self, tables: Sequence[SheetTable], year: int, progress: Progress) -> TargetPreview:
-        """Return what an import would do; nothing is written.
-
-        Args:
-            tables: From :meth:`open_file`.
-            year: Of the plans.
-            progress: Told how many plans are compared of how many.
-
-        Raises:
-            NoFittingSheetError: No sheet looks like targets.
-        """
-        self._principal.require(Right.EDIT_TARGETS)
-        with collector_paused():
-            sheet = read_targets(tables)
-            with self._database.read() as connection:
-                planner = Planner(connection, self._clock, year)
-                plan = planner.plan(sheet, progress)
+    def _compare(
+        self, tables: Sequence[SheetTable], choices: Choices, progress: Progress
+    ) -> TargetPreview:
+        year = choices.year or self._clock.today().year
+        sheet = read_targets(tables)
+        with self._database.read() as connection:
+            planner = Planner(connection, self._clock, year)
+            plan = planner.plan(sheet, progress)
         order = {mapping.sheet: place for place, mapping in enumerate(sheet.mappings)}
         problems = sorted(
             (*sheet.problems, *planner.problems), key=lambda each: (order[each.sheet], each.row)
         )
         accepted = sum(len(each.rows) for each in plan.plans)
-        return TargetPreview(sheet, plan, tuple(problems), accepted)
-
-    def apply(self, preview: TargetPreview, title: str, progress: Progress) -> RowId:
-        """Write a plan in one transaction; return its batch, to undo it as a whole.
-
-        Args:
-            preview: From :meth:`preview`.
-            title: What the history calls it; holds no names of people.
-            progress: Told how many plans are written of how many.
-
-        Raises:
-            PlanOutdatedError: Something was written since the preview.
-            NotWrittenError: The disk did not take it; nothing was written.
-        """
-        self._principal.require(Right.EDIT_TARGETS)
-        self._backup()
-        plan = preview.plan
-        batch = new_id(self._clock.milliseconds())
-        change = Change(self._principal, batch=batch)
-        bulk = len(plan.plans) > _BULK
-        with collector_paused(), self._database.write(change, bulk=bulk) as writer:
-            if state.position(writer.connection) != plan.position:
-                raise PlanOutdatedError(
-                    "Data kantor berubah sejak pratinjau ini dibuat, jadi belum ada yang ditulis. "
-                    "Periksa kembali berkasnya supaya dibandingkan lagi, lalu terapkan."
-                )
-            batches.record(writer.connection, batch, "targets", title, self._principal, self._clock)
-            _write(writer, plan, progress)
-        return batch
+        records = {name: counted._asdict() for name, counted in plan.records().items()}
+        facts = {"year": year, "plans": len(plan.plans), "records": records}
+        found = Found(accepted, problems, facts=facts)
+        return previewed(sheet, plan, partial(_write, plan), found, choices)
 
 
-def _write(writer: Writer, plan: TargetImportPlan, progress: Progress) -> None:
+def _write(plan: TargetImportPlan, writer: Writer, progress: Progress) -> None:
     for done, each in enumerate(plan.plans):
         if done % _TOLD_EVERY == 0:
             progress(done, len(plan.plans))

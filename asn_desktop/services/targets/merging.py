@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from asn_desktop.domain.employee_import import FieldChange
+from asn_desktop.domain.imports import FieldChange
 from asn_desktop.domain.names import fold
 from asn_desktop.domain.targets.plan import Indicator, Plan, WorkResult
 from asn_desktop.ids import RowId

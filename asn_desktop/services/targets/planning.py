@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from asn_desktop.clock import Clock
-from asn_desktop.domain.employee_import import Absent, Effect
 from asn_desktop.domain.employees import EmployeeFilter
+from asn_desktop.domain.imports import Absent, Effect
 from asn_desktop.domain.targets.course import require_open
 from asn_desktop.domain.targets.importing import PlannedPlan, TargetImportPlan
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
+from asn_desktop.services.imports import Progress
 from asn_desktop.services.targets import checking
 from asn_desktop.services.targets.drafting import Drafting, Wish, living
 from asn_desktop.services.targets.merging import in_words, merged
@@ -23,7 +24,6 @@ from asn_desktop.storage.journal import state
 from asn_desktop.storage.targets import reading
 from asn_desktop.storage.targets.people import ReadConnection
 
-Progress = Callable[[int, int], None]
 _TOLD_EVERY: Final = 100
 
 

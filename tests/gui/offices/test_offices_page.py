@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from asn_desktop.domain.import_choices import Choices
 from asn_desktop.gui.dialogs.unit_edit import UnitDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.offices import OfficesPage
@@ -83,7 +84,7 @@ def test_the_people_of_a_unit_are_one_click_away(
 ) -> None:
     importer = filled.employee_import
     preview = importer.preview(
-        importer.open_file(LISTS / "daftar_pegawai.csv"), {}, lambda _done, _total: None
+        importer.open_file(LISTS / "daftar_pegawai.csv"), Choices(), lambda _done, _total: None
     )
     importer.apply(preview, "Impor daftar", lambda _done, _total: None)
     page = opened(window, filled, qtbot)

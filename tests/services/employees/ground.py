@@ -10,6 +10,7 @@ from typing import Final
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Principal, Role
 from asn_desktop.domain.employees import EmployeeDetail
+from asn_desktop.domain.import_choices import Choices
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.services.employees import EmployeeService
 from asn_desktop.services.employees.importing import EmployeeImportService, EmployeePreview
@@ -74,7 +75,7 @@ class Ground:
         """Return what a file would do."""
         tables = self.importer.open_file(path)
         chosen = self.importer.propose(tables).to_dict() if fields is None else fields
-        return self.importer.preview(tables, chosen, silent)
+        return self.importer.preview(tables, Choices(chosen), silent)
 
     def bring_in(self, path: Path) -> EmployeePreview:
         """Import a file, and return what was previewed."""

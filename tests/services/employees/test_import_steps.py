@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from asn_desktop.domain.employee_import import Effect
+from asn_desktop.domain.import_choices import Choices
+from asn_desktop.domain.imports import Effect
 from asn_desktop.services.employees import import_files, importing
 from asn_desktop.services.employees.import_files import MappingRefusedError, SheetNotThereError
-from asn_desktop.services.employees.importing import PlanOutdatedError
+from asn_desktop.services.imports import PlanOutdatedError
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.refusals import NoFittingSheetError
 from asn_desktop.storage.employees import now
@@ -85,7 +86,7 @@ def test_a_failed_write_leaves_the_very_bytes_of_the_file(
 def test_the_progress_is_told_while_comparing_and_writing(ground: Ground) -> None:
     told: list[tuple[int, int]] = []
     tables = ground.importer.open_file(LIST)
-    preview = ground.importer.preview(tables, {}, lambda *how_far: told.append(how_far))
+    preview = ground.importer.preview(tables, Choices(), lambda *how_far: told.append(how_far))
     ground.importer.apply(preview, "Impor", lambda *how_far: told.append(how_far))
     assert told == [(0, 120), (0, 120)]
 
@@ -95,7 +96,7 @@ def test_columns_matched_by_hand_are_remembered(ground: Ground, tmp_path: Path) 
     tables = ground.importer.open_file(file)
     guessed = ground.importer.propose(tables).to_dict()
     assert guessed["Kerja"] is None
-    preview = ground.importer.preview(tables, FIELDS, silent)
+    preview = ground.importer.preview(tables, Choices(FIELDS), silent)
     ground.importer.apply(preview, "Impor", silent)
     other = write_list(tmp_path / "b.csv", [{**OWN[0], "Nomor": TONO}])
     mapping = ground.importer.propose(ground.importer.open_file(other))

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from asn_desktop.domain.access import NotAllowedError, Role
-from asn_desktop.domain.employee_import import Effect, FieldChange
+from asn_desktop.domain.import_choices import Choices
+from asn_desktop.domain.imports import Effect, FieldChange
 from asn_desktop.domain.targets.gaps import gaps
 from asn_desktop.domain.targets.importing import Counted
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.domain.targets.words import Approach, PlanForm, PlanState
-from asn_desktop.services.employees.importing import PlanOutdatedError
+from asn_desktop.services.imports import PlanOutdatedError
 from asn_desktop.services.targets.importing import TargetImportService, TargetPreview
 from tests.services.employees.ground import LISTS, someone
 from tests.services.targets.ground import CONTRACT, HEAD, RATER, SITI, TONO, YEAR, Ground, silent
@@ -38,7 +39,7 @@ ROW = (SITI, "Siti Aminah", "Utama", "Tertib", "Arsip tertata", "Kuantitas", "Ju
 
 def preview(ground: Ground, path: Path) -> TargetPreview:
     tables = ground.target_import.open_file(path)
-    return ground.target_import.preview(tables, YEAR, silent)
+    return ground.target_import.preview(tables, Choices(year=YEAR), silent)
 
 
 def bring_in(ground: Ground, path: Path) -> TargetPreview:
@@ -257,7 +258,7 @@ def test_only_who_may_edit_targets_imports_them(ground: Ground, tmp_path: Path) 
         )
         for act in (
             lambda s=service: s.open_file(path),
-            lambda s=service: s.preview([], YEAR, silent),
+            lambda s=service: s.preview([], Choices(year=YEAR), silent),
             lambda s=service: s.apply(found, "Impor", silent),
         ):
             with pytest.raises(NotAllowedError, match="mengubah SKP"):

@@ -65,7 +65,7 @@ def views(preview: EmployeePreview) -> dict[Tab, View]:
     """Return all tabs of a preview."""
     plan, sheet = preview.plan, preview.sheet
     of = {effect: [p for p in plan.people if p.effect is effect] for effect in Effect}
-    notes: list[Problem | str] = [*sheet.warnings, *plan.notes]
+    notes: list[Problem | str] = [*preview.warnings, *plan.notes]
     changed = of[Effect.CHANGED]
     return {
         Tab.NEW: View(_PEOPLE, [_new(p) for p in of[Effect.NEW]], len(of[Effect.NEW])),
@@ -75,7 +75,7 @@ def views(preview: EmployeePreview) -> dict[Tab, View]:
         ),
         Tab.REPEATED: View(_REPEATED, [_again(r) for r in sheet.repeated], len(sheet.repeated)),
         Tab.REFUSED: View(
-            _REFUSED, list(_grouped(sheet.problems)), len(sheet.problems), sorts=False
+            _REFUSED, list(_grouped(preview.problems)), len(preview.problems), sorts=False
         ),
         Tab.ABSENT: View(_ABSENT, [_absent(a) for a in plan.absent], len(plan.absent)),
         Tab.NOTES: View(_NOTES, [_note(each) for each in notes], len(notes)),

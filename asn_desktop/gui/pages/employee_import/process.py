@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from asn_desktop.domain.import_choices import Choices
 from asn_desktop.gui.jobs import Task
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.employee_import.file_area import PURPOSE
@@ -148,7 +149,7 @@ class Process(QObject):
                 task(done, total, _compared_words(done, total))
 
             task(0, 0, f"Membaca {state.name()}…")
-            preview = self._importer.preview(list(state.chosen), fields, progress)
+            preview = self._importer.preview(state.chosen, Choices(fields), progress)
             return replace(state, preview=preview, views=views(preview))
 
         self._run(work, self._on_compared, f"Membaca {state.name()}…")

@@ -86,7 +86,7 @@ def guesses(mapping: Mapping) -> int:
 
 def skipped(preview: EmployeePreview) -> int:
     """Return how many rows of the file are not taken."""
-    return len(preview.sheet.problems) + len(preview.sheet.repeated)
+    return preview.counts.skipped
 
 
 def effect_words(preview: EmployeePreview) -> str:
