@@ -28,6 +28,10 @@ class Preferences:
     def __init__(self, file: Path | None = None) -> None:
         self._settings = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
 
+    def beside(self, name: str) -> Path:
+        """Return a file of this name beside the preferences."""
+        return Path(self._settings.fileName()).with_name(name)
+
     def look(self) -> Look:
         """Return the chosen look."""
         percent = self._number("font_percent", 100)

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.gui.jobs import Jobs, Task
-from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.preferences import Preferences
 
-if TYPE_CHECKING:  # The window is painted before these are loaded.
+if TYPE_CHECKING:  # The first window is painted before the others, and before the services.
     from asn_desktop.gui.dialogs.login import LoginWindow
+    from asn_desktop.gui.main_window import MainWindow
     from asn_desktop.gui.window_keys import WindowKeys
     from asn_desktop.services.workspace import Workspace
 
@@ -81,6 +81,7 @@ class Start(QObject):
         self._workspace: Workspace | None = None
         self._keys: WindowKeys | None = None
         self.window: QWidget | None = None
+        self._shell: MainWindow | None = None
         self._days = QTimer(self)
         self._days.setInterval(_LOOK_FOR_A_NEW_DAY_MS)
         self._days.timeout.connect(self._begin_day)
@@ -112,8 +113,9 @@ class Start(QObject):
             self._workspace.close()
             self._workspace = None
 
-    def _show(self, window: QWidget) -> None:
+    def _show(self, window: QWidget, shell: MainWindow | None = None) -> None:
         before, self.window = self.window, window
+        self._shell = shell
         window.show()
         if before is not None:
             before.close()
@@ -124,13 +126,16 @@ class Start(QObject):
             _FirstPaint(self.window, work)
 
     def _show_shell(self, office: KnownOffice) -> MainWindow:
+        # The log-in comes without the shell.
+        from asn_desktop.gui.main_window import MainWindow
+
         window = MainWindow(self._specs, self._jobs, self._preferences)
         self._keys = None  # Keys belong to their window.
         window.set_office(office.name, str(office.folder), practice=office.practice)
         window.restoreGeometry(self._preferences.geometry())
         window.practice_restart_requested.connect(partial(self._restart_practice, office.folder))
         window.asked.connect(self._answer)
-        self._show(window)
+        self._show(window, window)
         return window
 
     def _show_login(self, office: KnownOffice) -> None:
@@ -148,8 +153,10 @@ class Start(QObject):
     def _show_first_run(self, folder: Path) -> None:
         # Imported where it is needed: it is shown once in the life of an office.
         from asn_desktop.gui.wizards.first_run import FirstRunWindow
+        from asn_desktop.gui.wizards.left_off import NAME
 
-        window = FirstRunWindow(folder, self._jobs)
+        left = self._preferences.beside(NAME)
+        window = FirstRunWindow(folder, self._jobs, left=left)
         window.finished.connect(self._enter_new)
         window.practice_wanted.connect(self._practise_instead)
         self._show(window)
@@ -174,27 +181,27 @@ class Start(QObject):
     def _refuse(self, login: LoginWindow | None, error: UserError) -> None:
         if login is not None:
             login.refuse(str(error))
-        elif isinstance(self.window, MainWindow):
-            self.window.warn(str(error))
+        elif self._shell is not None:
+            self._shell.warn(str(error))
 
     def _enter_new(self, workspace: Workspace, page: str) -> None:
         """Enter an office that was just made, at the page that the person chose there."""
         self._enter(workspace)
-        if page and isinstance(self.window, MainWindow):
-            self.window.go(page)
+        if page and self._shell is not None:
+            self._shell.go(page)
 
     def _enter_recovered(self, workspace: Workspace) -> None:
         """Enter with the recovery sheet: the next thing to do is a new password."""
         self._enter(workspace)
-        if isinstance(self.window, MainWindow):
-            self.window.go("settings", "accounts")
-            self.window.toasts.add(
+        if self._shell is not None:
+            self._shell.go("settings", "accounts")
+            self._shell.toasts.add(
                 "Anda masuk dengan lembar pemulihan. Beri akun Anda kata sandi baru sekarang.", None
             )
 
     def _enter(self, workspace: Workspace) -> None:
-        window = self.window
-        if not isinstance(window, MainWindow):
+        window = self._shell
+        if window is None:
             office = workspace.office
             known = KnownOffice(
                 office.name, workspace.folder, practice=office.practice, protected=True
@@ -238,12 +245,12 @@ class Start(QObject):
 
     def _close_pages(self, then: Callable[[], object]) -> None:
         """Leave the office while the window stays, once what pages save on leaving is written."""
-        window = self.window
-        if isinstance(window, MainWindow) and (page := window.page()) is not None:
+        window = self._shell
+        if window is not None and (page := window.page()) is not None:
             page.leave()
 
         def go_on(_: object) -> None:
-            if isinstance(window, MainWindow):
+            if window is not None:
                 window.pages.clear()
             self.close()
             then()

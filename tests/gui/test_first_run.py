@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,13 +32,31 @@ from tests.gui import checks
 PASSWORD = "meja kuning laut"  # noqa: S105 - of an invented person
 
 
+Again = Callable[[], FirstRunWindow]
+
+
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, jobs: Jobs, still_clock: Clock) -> FirstRunWindow:
-    made = FirstRunWindow(tmp_path / "kantor", jobs, still_clock)
-    qtbot.addWidget(made)
-    made.resize(checks.USUAL)
-    made.show()
-    return made
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("tampilan") / "penyiapan.json"
+
+
+@pytest.fixture
+def again(qtbot: QtBot, left: Path, tmp_path: Path, jobs: Jobs, still_clock: Clock) -> Again:
+    """Start the program anew."""
+
+    def start() -> FirstRunWindow:
+        made = FirstRunWindow(tmp_path / "kantor", jobs, still_clock, left)
+        qtbot.addWidget(made)
+        made.resize(checks.USUAL)
+        made.show()
+        return made
+
+    return start
+
+
+@pytest.fixture
+def window(again: Again) -> FirstRunWindow:
+    return again()
 
 
 def answer_office(window: FirstRunWindow, qtbot: QtBot) -> None:
@@ -137,15 +157,105 @@ def test_a_weak_password_and_two_that_differ_are_told_in_words(
     assert account.password.echoMode() is QLineEdit.EchoMode.Normal
 
 
-def test_back_keeps_what_was_typed_and_esc_goes_back(window: FirstRunWindow, qtbot: QtBot) -> None:
+def test_back_keeps_what_was_typed(window: FirstRunWindow, qtbot: QtBot) -> None:
     answer_office(window, qtbot)
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    window.back.click()
     assert window.at() == 1
     assert window.office.name.text() == "Kecamatan Contoh"
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    window.back.click()
+    window.go_back()
     assert window.at() == 0
+
+
+def test_what_is_left_with_esc_is_continued_without_the_password(
+    window: FirstRunWindow, qtbot: QtBot, again: Again, left: Path
+) -> None:
+    answer_office(window, qtbot)
+    answer_person(window, qtbot)
+    window.safety.folder.setText(str(left.parent / "lain"))
+    with qtbot.waitSignal(window.closing):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert PASSWORD not in left.read_text(encoding="utf-8")
+    resumed = again()
+    assert resumed.at() == 2
+    assert resumed.resumed.isVisible()
+    assert resumed.office.answers() == window.office.answers()
+    assert resumed.safety.folder.text() == window.safety.folder.text()
+    account = resumed.person.account
+    assert account.account() == ("siti.rahma", "Siti Rahma, S.E.", "")
+    qtbot.waitUntil(account.password.hasFocus)
+    qtbot.keyClicks(account.name, "i")
+    assert account.login.text() == "siti.rahma"
+
+
+def test_closing_the_window_keeps_the_answers_too(
+    window: FirstRunWindow, qtbot: QtBot, again: Again
+) -> None:
+    window.go_on()
+    qtbot.keyClicks(window.office.name, "Kecamatan Contoh")
+    window.office.year.setValue(2027)
+    window.close()
+    resumed = again()
+    assert resumed.at() == 1
+    assert resumed.office.name.text() == "Kecamatan Contoh"
+    assert resumed.office.year.value() == 2027
+    resumed.way.practice.setChecked(True)
+    resumed.go_back()
+    resumed.close()
+    third = again()
+    assert third.way.practice.isChecked()
+    assert not third.resumed.isVisible()
+
+
+def test_what_was_kept_is_forgotten_once_the_office_is_made(
+    window: FirstRunWindow, qtbot: QtBot, again: Again, left: Path
+) -> None:
+    window.go_on()
+    window.close()
+    assert left.exists()
+    resumed = again()
+    resumed.go_back()
+    make_office(resumed, qtbot)
+    assert not left.exists()
+    assert not resumed.later.isVisible()
+    resumed.close()
+    assert not left.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bukan json",
+        "[]",
+        '{"at": 1, "for": "tempat lain", "office": "Lain"}',
+        '{"at": "1"}',
+    ],
+)
+def test_what_cannot_be_continued_begins_anew(left: Path, again: Again, text: str) -> None:
+    left.write_text(text, encoding="utf-8")
+    begun = again()
+    assert begun.at() == 0
+    assert begun.office.name.text() == ""
+
+
+def test_kept_values_of_another_kind_are_left_out(left: Path, again: Again, tmp_path: Path) -> None:
+    told = {"at": 9, "for": str(tmp_path / "kantor"), "office": 7, "year": "x", "period": 99}
+    left.write_text(json.dumps(told), encoding="utf-8")
+    begun = again()
+    assert begun.at() == 2
+    assert begun.office.name.text() == ""
+    assert begun.office.period.current() == 0
+
+
+def test_a_place_that_cannot_be_written_says_so_and_stays(
+    window: FirstRunWindow, left: Path
+) -> None:
+    left.mkdir()
+    window.later.click()
     assert window.isVisible()
+    assert "belum dapat disimpan" in window.message.accessibleName()
+    assert not left.with_suffix(".part").is_dir()
 
 
 def test_a_package_says_when_it_comes_and_leaves_two_ways(
@@ -217,7 +327,7 @@ def test_the_made_office_is_not_left_by_going_back(window: FirstRunWindow, qtbot
     window.go_on()
     window.ready.rules.click()
     assert window.next.text() == "Buka &kalkulator"
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    window.back.click()
     assert window.at() == 3
     assert window.safety.shows_sheet()
 

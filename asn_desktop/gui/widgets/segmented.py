@@ -35,6 +35,10 @@ class Segmented(QWidget):
         """Return the number of the chosen segment, -1 for none."""
         return self._current
 
+    def has(self, at: int) -> bool:
+        """Tell whether there is a segment of this number."""
+        return 0 <= at < len(self._captions)
+
     def set_current(self, at: int) -> None:
         """Show a segment as chosen (-1: none) without telling anybody."""
         self._current = at

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from asn_desktop.clock import Clock
 from asn_desktop.gui import theme
 from asn_desktop.gui.jobs import Jobs
-from asn_desktop.gui.page import scrolled
 from asn_desktop.gui.widgets.banner import Banner
-from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.foot_bar import FootBar
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.gui.widgets.stepper import Stepper
 from asn_desktop.gui.wizards.founding import Answers, found, open_founded
+from asn_desktop.gui.wizards.left_off import LeftOff
 from asn_desktop.gui.wizards.office_steps import OfficeStep, PersonStep
 from asn_desktop.gui.wizards.recovery_sheet import SheetText
 from asn_desktop.gui.wizards.safety_step import SafetyStep
+from asn_desktop.gui.wizards.step import framed
 from asn_desktop.gui.wizards.way_steps import ReadyStep, WayStep
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
@@ -30,7 +30,6 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.gui.help_dialog import HelpDialog
     from asn_desktop.services.workspace import Workspace
 
-_CARD_WIDTH: Final = 720
 _SMALLEST: Final = (900, 460)
 _SYSTEM_CLOCK: Final = Clock()
 _PRACTICE_ENDING: Final = " Latihan"
@@ -44,6 +43,7 @@ class FirstRunWindow(QWidget):
         folder: Where the office is to be; the person may choose another.
         jobs: Makes the office in the background.
         clock: Tells the time.
+        left: The file in which a first run that is left waits to be continued.
 
     Signals:
         finished: The office is open; carries the workspace and the key of the page to
@@ -56,7 +56,13 @@ class FirstRunWindow(QWidget):
     practice_wanted = Signal(Path)
     closing = Signal()
 
-    def __init__(self, folder: Path, jobs: Jobs, clock: Clock = _SYSTEM_CLOCK) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        jobs: Jobs,
+        clock: Clock = _SYSTEM_CLOCK,
+        left: Path | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("shell")
         self.setWindowTitle("Menyiapkan kantor – Bina Kinerja")
@@ -64,6 +70,7 @@ class FirstRunWindow(QWidget):
         self._jobs = jobs
         self._clock = clock
         self._made: Path | None = None
+        self._left_off = LeftOff(left, folder)
         self._help: HelpDialog | None = None
         self.way = WayStep()
         self.office = OfficeStep(clock.today().year)
@@ -74,12 +81,15 @@ class FirstRunWindow(QWidget):
         self.stepper = Stepper([step.caption for step in self.steps])
         self.stack = QStackedWidget()
         self.message = Banner("bad")
+        self.resumed = Banner("info", closable=True)
         self.foot = FootBar()
-        self.back = self.foot.add(button("&Kembali", clicked=self.go_back))
+        self.later = self.foot.add(button("Simpan d&ulu", clicked=self.leave))
+        self.later.setToolTip("Simpan dulu, lanjutkan nanti (Esc)")
+        self.back = self.foot.add(button("K&embali", clicked=self.go_back))
         self.next = self.foot.add(button("", "primary", clicked=self.go_on))
         self._lay_out()
         self._connect()
-        self._show(_WAY)
+        self._resume()
 
     def sizeHint(self) -> QSize:
         """Override QWidget.sizeHint."""
@@ -87,6 +97,8 @@ class FirstRunWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override QWidget.closeEvent."""
+        if self._made is None:
+            self._left_off.keep(self.steps, self.at())
         self.closing.emit()
         super().closeEvent(event)
 
@@ -98,6 +110,18 @@ class FirstRunWindow(QWidget):
         """Show the step before; what was typed stays. An office that is made stays made."""
         if self.back.isEnabled() and self.back.isVisible():
             self._show(self.at() - 1)
+
+    def leave(self) -> None:
+        """Keep what was answered, but for the password, and close; an office that is made stays."""
+        if self._made is not None:
+            return
+        if self._left_off.keep(self.steps, self.at()):
+            self.close()
+        else:
+            words = (
+                "Isian belum dapat disimpan di komputer ini. Selesaikan dulu, atau tutup jendela."
+            )
+            self.message.show_message("", words)
 
     def go_on(self) -> None:
         """Check the step and go on, or to the first field that has to be repaired."""
@@ -122,44 +146,33 @@ class FirstRunWindow(QWidget):
         row.addWidget(self.stepper)
         row.addStretch(1)
         for step in self.steps:
-            self.stack.addWidget(self._framed(step))
+            self.stack.addWidget(framed(step))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        for part in (top, self.message):
+        for part in (top, self.resumed, self.message):
             outer.addWidget(part)
         outer.addWidget(self.stack, 1)
         outer.addWidget(self.foot)
-
-    def _framed(self, step: QWidget) -> QScrollArea:
-        """Return a step as a card in the middle of an area that scrolls where it must."""
-        card = Card()
-        card.setFixedWidth(theme.scaled(_CARD_WIDTH))
-        card.body.setContentsMargins(22, 16, 22, 16)
-        card.body.addWidget(step)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(12, 14, 12, 14)
-        column.addStretch(1)
-        # A row with stretches, unlike an alignment, asks wrapped text for its height.
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        return scrolled(inner)
 
     def _connect(self) -> None:
         self.way.changed.connect(self._on_way)
         self.way.message.acted.connect(self._practise)
         self.ready.changed.connect(self._say_next)
         self.safety.sheet.confirmed.connect(lambda _kept: self._say_next())
-        for keys, slot in (("Esc", self.go_back), ("Ctrl+Return", self.go_on), ("F1", self._hint)):
+        for keys, slot in (("Esc", self.leave), ("Ctrl+Return", self.go_on), ("F1", self._hint)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for field in self.findChildren(QWidget):
             if (pressed := getattr(field, "returnPressed", None)) is not None:
                 pressed.connect(self.go_on)
+
+    def _resume(self) -> None:
+        """Go on where the person left; the password has to be typed again."""
+        at = self._left_off.restore(self.steps)
+        self._show(_WAY if at is None else min(max(at, _WAY), _PERSON))
+        if at:
+            words = "Kata sandi tidak pernah disimpan, jadi ketik sekali lagi."
+            self.resumed.show_message("Dilanjutkan dari isian Anda sebelumnya.", words)
 
     def _show(self, at: int) -> None:
         self.message.hide()
@@ -181,6 +194,7 @@ class FirstRunWindow(QWidget):
         """Say what the main button does now, and what stands in its way."""
         at = self.at()
         made = self._made is not None
+        self.later.setVisible(not made)
         self.back.setVisible(at > _WAY and not (made and at == _SAFETY))
         sheet = made and at == _SAFETY
         missing = sheet and not self.safety.sheet.kept.isChecked()
@@ -234,6 +248,8 @@ class FirstRunWindow(QWidget):
     def _on_made(self, code: str) -> None:
         answers = self._answers()
         self._made = answers.folder
+        self._left_off.forget()
+        self.resumed.hide()
         self._set_busy(busy=False)
         account = f"{answers.account.name} ({answers.account.login})"
         day = f"{self._clock.today():%d-%m-%Y}"
@@ -265,7 +281,8 @@ class FirstRunWindow(QWidget):
     def _set_busy(self, *, busy: bool, words: str = "") -> None:
         self.safety.working.setVisible(busy)
         self.stack.setEnabled(not busy)
-        self.back.setEnabled(not busy)
+        for pressed in (self.later, self.back):
+            pressed.setEnabled(not busy)
         self.next.setEnabled(not busy)
         if busy:
             self.next.setText(words)

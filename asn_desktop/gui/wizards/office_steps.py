@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -78,6 +79,18 @@ class OfficeStep(Step):
         rows = (self._code_row, self._name_row)
         return next((row.field for row in rows if row.problem()), None)
 
+    def kept(self) -> Mapping[str, QWidget]:
+        """Return all fields."""
+        return {
+            "code": self.code,
+            "office": self.name,
+            "city": self.city,
+            "head": self.head,
+            "year": self.year,
+            "period": self.period,
+            "kind": self.kind,
+        }
+
     def first_field(self) -> QWidget | None:
         """Return the field of the code."""
         return self.code
@@ -136,6 +149,12 @@ class PersonStep(Step):
         """Mark what has to be repaired and return the first such field."""
         return self.account.check()
 
+    def kept(self) -> Mapping[str, QWidget]:
+        """Return the names; never the password."""
+        return {"person": self.account.name, "login": self.account.login}
+
     def first_field(self) -> QWidget | None:
-        """Return the field of the name."""
-        return self.account.name
+        """Return the first field that is still empty."""
+        account = self.account
+        fields = (account.name, account.login, account.password)
+        return next((field for field in fields if not field.text()), account.name)

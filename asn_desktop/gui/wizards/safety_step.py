@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -47,6 +48,10 @@ class SafetyStep(Step):
             "" if usable else "Tulis folder selengkapnya, misalnya D:\\Bina Kinerja, atau pilih."
         )
         return None if usable else self.folder
+
+    def kept(self) -> Mapping[str, QWidget]:
+        """Return the field of the folder."""
+        return {"folder": self.folder}
 
     def first_field(self) -> QWidget | None:
         """Return the field of the folder, or the way to keep the sheet."""

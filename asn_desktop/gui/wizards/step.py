@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from asn_desktop.gui import theme
+from asn_desktop.gui.page import scrolled
+from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.labels import IconLabel, label
 from asn_desktop.gui.wizards.choice_card import Choice, ChoiceCard
+
+_CARD_WIDTH: Final = 720
 
 
 class Step(QWidget):
@@ -34,6 +40,10 @@ class Step(QWidget):
         """Mark what has to be repaired and return the first such field; None: all is well."""
         return None
 
+    def kept(self) -> Mapping[str, QWidget]:
+        """Return by name the fields that are kept where the first run is left; no password."""
+        return {}
+
     def first_field(self) -> QWidget | None:
         """Return where typing begins."""
         return None
@@ -50,3 +60,23 @@ def choice_cards(
         body.addWidget(card)
     group.buttonToggled.connect(lambda _card, on: changed() if on else None)
     return cards
+
+
+def framed(step: Step) -> QScrollArea:
+    """Return a step as a card in the middle of an area that scrolls where it must."""
+    card = Card()
+    card.setFixedWidth(theme.scaled(_CARD_WIDTH))
+    card.body.setContentsMargins(22, 16, 22, 16)
+    card.body.addWidget(step)
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(12, 14, 12, 14)
+    column.addStretch(1)
+    # A row with stretches, unlike an alignment, asks wrapped text for its height.
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(1)
+    return scrolled(inner)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -60,6 +62,10 @@ class WayStep(Step):
         safe.addWidget(label(words, "muted", wrap=True), 1)
         self.body.addLayout(safe)
         self.changed.connect(self._tell)
+
+    def kept(self) -> Mapping[str, QWidget]:
+        """Return the ways."""
+        return {"package": self.package, "alone": self.alone, "practice": self.practice}
 
     def first_field(self) -> QWidget | None:
         """Return the chosen card."""
