@@ -36,6 +36,9 @@ class Right(Enum):
     RESTORE_BACKUP = "memulihkan cadangan"
     EDIT_TARGETS = "mengubah SKP"
     DETERMINE_TARGETS = "menetapkan SKP"
+    VIEW_APPRAISALS = "melihat rating dan predikat"
+    EDIT_APPRAISALS = "mengubah penilaian"
+    DETERMINE_APPRAISALS = "menetapkan penilaian"
     EDIT_TRAINING = "mengubah pelatihan dan kehadirannya"
 
 
@@ -51,11 +54,20 @@ _RIGHTS: Final = MappingProxyType(
             Right.VIEW_JOURNAL,
             Right.MAKE_BACKUP,
             Right.EDIT_TARGETS,
+            Right.VIEW_APPRAISALS,
+            Right.EDIT_APPRAISALS,
             Right.EDIT_TRAINING,
         },
-        Role.RATER: _READ | {Right.DETERMINE_TARGETS},
-        Role.LEADER: _READ | {Right.VIEW_JOURNAL},
-        Role.AUDITOR: _READ | {Right.VIEW_JOURNAL},
+        # Whose account is linked to an employee rates and sees only that employee's people.
+        Role.RATER: _READ
+        | {
+            Right.DETERMINE_TARGETS,
+            Right.VIEW_APPRAISALS,
+            Right.EDIT_APPRAISALS,
+            Right.DETERMINE_APPRAISALS,
+        },
+        Role.LEADER: _READ | {Right.VIEW_JOURNAL, Right.VIEW_APPRAISALS},
+        Role.AUDITOR: _READ | {Right.VIEW_JOURNAL, Right.VIEW_APPRAISALS},
     }
 )
 

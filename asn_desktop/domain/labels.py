@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import MINYEAR, date
 from types import MappingProxyType
 from typing import Final
 
 from asn_desktop.domain.access import Role
+from asn_desktop.domain.appraisals.period import periods_of
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.journal import WireValue
+from asn_desktop.domain.organisation import ORGANISATION_WORDS
+from asn_desktop.domain.predicates import Rating
+from asn_desktop.domain.settings import PeriodKind
 
 TABLES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -31,6 +35,12 @@ TABLES: Final[Mapping[str, str]] = MappingProxyType(
         "expectation": "Ekspektasi khusus",
         "annex_line": "Lampiran SKP",
         "plan_event": "Proses SKP",
+        "appraisal": "Penilaian",
+        "realisation": "Realisasi",
+        "feedback": "Umpan balik",
+        "appraisal_event": "Proses penilaian",
+        "objection": "Keberatan",
+        "organisation_performance": "Capaian organisasi",
     }
 )
 
@@ -112,6 +122,45 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "target": "Target",
             "perspective": "Perspektif",
         },
+        "appraisal": {
+            "year": "Tahun",
+            "period": "Periode",
+            "starts_on": "Awal SKP yang dinilai",
+            "version": "Versi",
+            "superior_id": "Pejabat penilai",
+            "official_id": "Pejabat penilai dari luar",
+            "results": "Rating hasil kerja",
+            "results_from": "Rating hasil kerja menurut capaian organisasi",
+            "behaviour": "Rating perilaku kerja",
+            "note": "Catatan/rekomendasi",
+            "sheet_on": "Tanggal lembar penilaian",
+            "sheet_by": "Penanda tangan lembar penilaian",
+            "scan_id": "Pindaian lembar penilaian",
+        },
+        "realisation": {"text": "Isi", "evidence": "Bukti dukung", "file_id": "Berkas bukti"},
+        "feedback": {"number": "Nomor perilaku", "rating": "Catatan rating", "text": "Isi"},
+        "appraisal_event": {
+            "kind": "Keadaan",
+            "happened_on": "Tanggal",
+            "decided_by": "Oleh",
+        },
+        "objection": {
+            "received_on": "Hasil diterima",
+            "filed_on": "Diajukan",
+            "reason": "Isi keberatan",
+            "explanation": "Penjelasan pejabat penilai",
+            "decision": "Keputusan atasan pejabat penilai",
+            "decided_by": "Diputuskan oleh",
+            "decided_on": "Tanggal keputusan",
+        },
+        "organisation_performance": {
+            "year": "Tahun",
+            "period": "Periode",
+            "predicate": "Capaian organisasi",
+            "decided_on": "Tanggal penetapan",
+            "decided_by": "Ditetapkan oleh",
+            "note": "Catatan",
+        },
         "expectation": {"number": "Nomor perilaku", "text": "Isi"},
         "annex_line": {"block": "Bagian", "place": "Urutan", "text": "Isi"},
         "plan_event": {
@@ -122,16 +171,42 @@ _FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     }
 )
 HIDDEN: Final = frozenset(
-    {"plan_id", "result_id", "lineage", "intervened_lineage", "previous_id", "identity"}
+    {
+        "plan_id",
+        "appraisal_id",
+        "result_id",
+        "lineage",
+        "intervened_lineage",
+        "previous_id",
+        "identity",
+    }
 )
 """Fields that only hold rows together, and say nothing to people."""
 
 _YES_NO: Final = frozenset({"candidate", "provisional", "proposed", "active"})
 _DATES: Final = frozenset(
-    {"starts_on", "ends_on", "birth_date", "valid_from", "valid_to", "happened_on"}
+    {
+        "starts_on",
+        "ends_on",
+        "birth_date",
+        "valid_from",
+        "valid_to",
+        "happened_on",
+        "sheet_on",
+        "received_on",
+        "filed_on",
+        "decided_on",
+    }
 )
+_RATINGS: Final = {rating.value: f"{rating.short} ekspektasi" for rating in Rating}
 _CODES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
+        "results": _RATINGS,
+        "behaviour": _RATINGS,
+        "rating": _RATINGS,
+        "predicate": ORGANISATION_WORDS,
+        "results_from": ORGANISATION_WORDS,
+        "period": {each.name: each.short for each in periods_of(MINYEAR, PeriodKind.QUARTERLY)},
         "sex": {"L": "Laki-laki", "P": "Perempuan"},
         "kind": {"pns": "PNS", "pppk": "PPPK", "pppk-paruh-waktu": "PPPK Paruh Waktu"},
         "role": {role.name: role.value for role in Role},

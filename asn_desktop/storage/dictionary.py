@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Table
 
 from asn_desktop.storage import accounts, evidence, offices, rules, settings
+from asn_desktop.storage.appraisals import tables as appraisals
 from asn_desktop.storage.employees import tables as employees
 from asn_desktop.storage.fields import info, metadata
 from asn_desktop.storage.journal import tables as journal
@@ -30,6 +31,7 @@ JOURNALLED: Final[Mapping[str, Table]] = MappingProxyType(
             settings.setting,
             evidence.evidence,
             *targets.TABLES,
+            *appraisals.TABLES,
             *training.TABLES,
         )
     }

@@ -13,7 +13,7 @@ from asn_desktop.errors import UserError
 from asn_desktop.storage.database import Database
 
 # In order, for ever: a step that was released is never edited again.
-STEPS: Final = ("r0001_first_schema", "r0002_targets", "r0003_training")
+STEPS: Final = ("r0001_first_schema", "r0002_targets", "r0003_training", "r0004_appraisals")
 _PACKAGE: Final = "asn_desktop.storage.migrations"
 
 

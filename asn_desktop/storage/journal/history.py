@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from asn_desktop.clock import WIB
+from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.audit import ChangeKey, JournalFilter, JournalLine
 from asn_desktop.domain.changes import RowChange, differences
 from asn_desktop.domain.journal import stamp_milliseconds
@@ -100,6 +101,15 @@ def tables_of(connection: Connection, change: ChangeKey) -> list[str]:
     return [row[0] for row in rows]
 
 
+_NAMED: Final = {
+    "unit": "name",
+    "official": "name",
+    "employee": "name",
+    "account": "name",
+    "evidence": "file_name",
+}
+
+
 def names_of(connection: Connection, rows: Iterable[bytes]) -> dict[str, str]:
     """Return what rows are called, by id in hexadecimal, as far as they exist."""
     found: dict[str, str] = {}
@@ -107,9 +117,9 @@ def names_of(connection: Connection, rows: Iterable[bytes]) -> dict[str, str]:
     for start in range(0, len(wanted), PAGE):
         part = tuple(wanted[start : start + PAGE])
         marks = ", ".join("?" * len(part))
-        for table in ("unit", "official", "employee", "account"):
+        for table, column in _NAMED.items():
             named = connection.exec_driver_sql(
-                f"SELECT id, name FROM {table} WHERE id IN ({marks})", part
+                f"SELECT id, {column} FROM {table} WHERE id IN ({marks})", part
             )
             found |= {row.hex(): name for row, name in named}
     return found
@@ -145,7 +155,8 @@ _FOUND: Final = (
     " OR nip LIKE ?1 ESCAPE '\\'"
     " UNION ALL SELECT id FROM unit WHERE name LIKE ?1 ESCAPE '\\' OR code LIKE ?1 ESCAPE '\\'"
     " UNION ALL SELECT id FROM official WHERE name LIKE ?1 ESCAPE '\\'"
-    " UNION ALL SELECT p.id FROM plan p JOIN employee m ON m.id = p.employee_id"
+    " UNION ALL SELECT p.id FROM (SELECT id, employee_id FROM plan"
+    " UNION ALL SELECT id, employee_id FROM appraisal) p JOIN employee m ON m.id = p.employee_id"
     " WHERE m.name LIKE ?1 ESCAPE '\\' OR m.nip LIKE ?1 ESCAPE '\\')"
 )
 
@@ -204,12 +215,14 @@ def _title(subject: bytes, changes: Iterable[list[RowChange]]) -> str:
 
 
 def _owner(subject: bytes, changes: Iterable[list[RowChange]]) -> tuple[bytes, str] | None:
-    """Return whose record it is that has no name of its own, and the year that it is of."""
-    employee, year = "", ""
+    """Return whose record it is that has no name of its own, and when it is of."""
+    last: dict[str, str] = {}
     for each in (change for entry in changes for change in entry if change.row == subject):
-        for name, (old, new) in each.fields.items():
-            if name == "employee_id":
-                employee = str(new or old)
-            elif name == "ends_on":
-                year = str(new or old)[:4]
-    return (bytes.fromhex(employee), year) if employee else None
+        last |= {name: str(new or old) for name, (old, new) in each.fields.items()}
+    owner = last.get("employee_id") or last.get("unit_id")
+    if owner is None:
+        return None
+    when = last.get("ends_on", "")[:4]
+    if "period" in last:
+        when = AppraisalPeriod(int(last["year"]), last["period"]).title
+    return bytes.fromhex(owner), when

@@ -1,0 +1,1 @@
+"""How appraisals (penilaian) are kept: their tables, and every query on them."""
