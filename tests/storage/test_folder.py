@@ -13,7 +13,14 @@ from filelock import FileLock
 from asn_desktop.domain.identity import InvalidOfficeError, OfficeIdentity, OfficeKind
 from asn_desktop.storage import files, sessions
 from asn_desktop.storage.files import FileNotWrittenError
-from asn_desktop.storage.folder import NotAnOfficeError, OfficeFolder, read_identity, write_identity
+from asn_desktop.storage.folder import (
+    Nameplate,
+    NotAnOfficeError,
+    OfficeFolder,
+    read_identity,
+    read_nameplate,
+    write_identity,
+)
 from asn_desktop.storage.sessions import AlreadyOpenError, Sessions, one_at_a_time
 
 OFFICE = OfficeIdentity(
@@ -24,6 +31,26 @@ OFFICE = OfficeIdentity(
 def test_an_identity_comes_back_as_it_was_written(tmp_path: Path) -> None:
     write_identity(tmp_path, OFFICE)
     assert read_identity(tmp_path) == OFFICE
+
+
+def test_a_nameplate_says_what_the_first_window_shows(tmp_path: Path) -> None:
+    assert read_nameplate(tmp_path) is None
+    write_identity(tmp_path, OFFICE)
+    assert read_nameplate(tmp_path) == Nameplate("BKPSDM Contoh", practice=True, protected=False)
+    OfficeFolder(tmp_path).keys.write_bytes(b"{}")
+    assert read_nameplate(tmp_path) == Nameplate("BKPSDM Contoh", practice=True, protected=True)
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [(b"{", "rusak"), (b'{"format": 2}', "lebih baru"), (b'{"format": 1, "name": 5}', "rusak")],
+)
+def test_a_strange_nameplate_is_refused_as_the_identity_is(
+    tmp_path: Path, content: bytes, part: str
+) -> None:
+    (tmp_path / "office.json").write_bytes(content)
+    with pytest.raises(NotAnOfficeError, match=part):
+        read_nameplate(tmp_path)
 
 
 @pytest.mark.parametrize(
