@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asn_desktop import paths
-from asn_desktop.clock import Clock
-from asn_desktop.storage.folder import OfficeFolder, read_identity
+from asn_desktop.storage.folder import read_nameplate
 
 if TYPE_CHECKING:  # Loaded where they are needed: each way of starting needs few of them.
+    from datetime import datetime
+
     from asn_desktop.cli.context import Credentials
     from asn_desktop.gui.jobs import Task
     from asn_desktop.gui.start import KnownOffice
@@ -44,7 +45,7 @@ def run_window(argv: Sequence[str]) -> int:
     preferences = Preferences()
     app = theme.make_application("Bina Kinerja", preferences.look())
     jobs = Jobs()
-    reporter = CrashReporter(folder.with_name(f"{folder.name} logs"), Clock().now)
+    reporter = CrashReporter(folder.with_name(f"{folder.name} logs"), _now)
     reporter.install()
     backstage = start.Backstage(
         look=_look, load=_load, open=_open, recover=_recover, practise=_practise
@@ -76,11 +77,17 @@ def _window_options(argv: Sequence[str]) -> tuple[Path, bool]:
 def _look(folder: Path) -> KnownOffice | None:
     from asn_desktop.gui.start import KnownOffice
 
-    place = OfficeFolder(folder)
-    if not place.identity.exists():
+    plate = read_nameplate(folder)
+    if plate is None:
         return None
-    office = read_identity(folder)
-    return KnownOffice(office.name, folder, practice=office.practice, protected=place.keys.exists())
+    return KnownOffice(plate.name, folder, practice=plate.practice, protected=plate.protected)
+
+
+def _now() -> datetime:
+    # Asked for the time of a failure; the start does without.
+    from asn_desktop.clock import Clock
+
+    return Clock().now()
 
 
 def _load() -> None:
@@ -102,6 +109,7 @@ def _recover(folder: Path, code: str) -> Workspace:
 
 
 def _practise(folder: Path, task: Task) -> None:
+    from asn_desktop.clock import Clock
     from asn_desktop.services.demo import remake_practice
 
     remake_practice(folder, clock=Clock(), progress=task)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # Loaded when something failed: the start is measured.
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
     from asn_desktop.gui.crash_report import CrashReport
 
 

@@ -18,11 +18,11 @@ from asn_desktop.gui.page_stack import PageStack
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.top_bar import TopBar
 from asn_desktop.gui.widgets.practice_line import PracticeLine
-from asn_desktop.gui.widgets.toast import Toasts
 
 if TYPE_CHECKING:  # The window is painted before pages and services are loaded.
     from asn_desktop.gui.page import Page
     from asn_desktop.gui.widgets.banner import Banner
+    from asn_desktop.gui.widgets.toast import Toasts
     from asn_desktop.services.workspace import Workspace
 
 _FULL_NAVIGATION_FROM: Final = 1340
@@ -56,7 +56,6 @@ class MainWindow(QWidget):
         self.practice = PracticeLine()
         self.pages = PageStack()
         self._lay_out()
-        self.toasts = Toasts(self.pages)
         self._connect()
         if self.specs:
             self.navigation.set_current(self.specs[0].key)
@@ -94,6 +93,13 @@ class MainWindow(QWidget):
         made = Banner("bad", closable=True)
         self._column.insertWidget(2, made)
         return made
+
+    @cached_property
+    def toasts(self) -> Toasts:
+        """The short notes, made with the first page: the start is measured."""
+        from asn_desktop.gui.widgets.toast import Toasts
+
+        return Toasts(self.pages)
 
     def shown_specs(self) -> tuple[PageSpec, ...]:
         """Return the pages that the person may see, in their order."""

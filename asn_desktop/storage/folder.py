@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from asn_desktop.domain.identity import InvalidOfficeError, OfficeIdentity, OfficeKind
 from asn_desktop.errors import UserError
-from asn_desktop.storage.files import write_atomically
+
+if TYPE_CHECKING:  # The first window shows a folder's name, and is painted before all else.
+    from asn_desktop.domain.identity import OfficeIdentity
 
 _FORMAT: Final = 1
 # Folders that a program of a cloud copies elsewhere: the last file wins there, so two
@@ -34,6 +36,20 @@ class SyncedFolderError(UserError):
     """The folder is copied by a cloud program, which would damage a database."""
 
     code = "synced_folder"
+
+
+class Nameplate(NamedTuple):
+    """What the first window says of an office folder.
+
+    Attributes:
+        name: The name of the office.
+        practice: Invented people only.
+        protected: It has accounts, so that somebody has to log in.
+    """
+
+    name: str
+    practice: bool
+    protected: bool
 
 
 class OfficeFolder(NamedTuple):
@@ -92,20 +108,35 @@ class OfficeFolder(NamedTuple):
         return self.path / "sessions"
 
 
+def read_nameplate(folder: Path) -> Nameplate | None:
+    """Return what the first window says of a folder, None where no office is.
+
+    It loads less than :func:`read_identity`, which looks at the rest when the folder is opened.
+
+    Raises:
+        NotAnOfficeError: The folder was made by a newer program, or its file is damaged.
+    """
+    place = OfficeFolder(folder)
+    if not place.identity.exists():
+        return None
+    with _refusing_strange(folder):
+        found = _content(folder)
+        return Nameplate(found["name"].strip(), found["practice"] is True, place.keys.exists())
+
+
 def read_identity(folder: Path) -> OfficeIdentity:
     """Return whose folder it is, before anybody has logged in.
 
     Raises:
         NotAnOfficeError: It is no office folder, was never finished, or is from a newer program.
     """
-    path = OfficeFolder(folder).identity
-    try:
-        found = json.loads(path.read_bytes())
-        if found["format"] > _FORMAT:
-            raise NotAnOfficeError(
-                f"Folder {folder} dibuat oleh versi program yang lebih baru. "
-                "Perbarui program dahulu, lalu buka kembali."
-            )
+    # Imported here and below: the nameplate, which the first window waits for, needs neither.
+    from datetime import datetime
+
+    from asn_desktop.domain.identity import OfficeIdentity, OfficeKind
+
+    with _refusing_strange(folder):
+        found = _content(folder)
         return OfficeIdentity(
             kind=OfficeKind(found["kind"]),
             code=found["code"],
@@ -113,20 +144,42 @@ def read_identity(folder: Path) -> OfficeIdentity:
             practice=found["practice"] is True,
             created=datetime.fromisoformat(found["created"]),
         )
+
+
+def _content(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(OfficeFolder(folder).identity.read_bytes())
+    if found["format"] > _FORMAT:
+        raise NotAnOfficeError(
+            f"Folder {folder} dibuat oleh versi program yang lebih baru. "
+            "Perbarui program dahulu, lalu buka kembali."
+        )
+    return found
+
+
+@contextmanager
+def _refusing_strange(folder: Path) -> Iterator[None]:
+    """Say of a file that cannot be used what is wrong with the folder."""
+    name = OfficeFolder(folder).identity.name
+    try:
+        yield
+    except NotAnOfficeError:
+        raise
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NotAnOfficeError(
-            f"Folder {folder} bukan folder kantor Bina Kinerja: {path.name} tidak ada di sana. "
+            f"Folder {folder} bukan folder kantor Bina Kinerja: {name} tidak ada di sana. "
             "Pilih folder lain, atau buat kantor baru."
         ) from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, InvalidOfficeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, UserError) as error:
         raise NotAnOfficeError(
-            f"Berkas {path.name} di folder {folder} tidak dapat dibaca atau rusak. "
+            f"Berkas {name} di folder {folder} tidak dapat dibaca atau rusak. "
             "Pulihkan berkas itu dari cadangan; data kantor tidak diubah."
         ) from error
 
 
 def write_identity(folder: Path, office: OfficeIdentity) -> None:
     """Write whose folder it is; from then on it is an office folder."""
+    from asn_desktop.storage.files import write_atomically
+
     content = {
         "format": _FORMAT,
         "kind": office.kind.value,

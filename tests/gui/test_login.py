@@ -76,15 +76,15 @@ def test_a_refusal_is_shown_and_the_password_can_be_typed_over(login: LoginWindo
 
 def test_the_recovery_code_is_handed_over(qtbot: QtBot, login: LoginWindow) -> None:
     login.ui.forgotten.click()
-    login.ui.recover.click()
-    assert login.ui.code.hasFocus()
-    login.ui.code.setText(" ABCD-EFGH ")
+    login.recovery.recover.click()
+    assert login.recovery.code.hasFocus()
+    login.recovery.code.setText(" ABCD-EFGH ")
     with qtbot.waitSignal(login.recovery_requested) as asked:
-        login.ui.recover.click()
+        login.recovery.recover.click()
     assert asked.args == ["ABCD-EFGH"]
     login.refuse("Kode tidak cocok.")
-    assert login.ui.code.hasFocus()
-    login.ui.back.click()
+    assert login.recovery.code.hasFocus()
+    login.recovery.back.click()
     assert login.ui.password.hasFocus()
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.gui import theme
-from asn_desktop.gui.dialogs.login_form import LoginForm
-from asn_desktop.gui.widgets.banner import Banner
+from asn_desktop.gui.dialogs.login_form import LoginForm, RecoveryForm
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.labels import IconLabel, label
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # Loaded when they are shown: the start is measured.
     from asn_desktop.gui.help_dialog import HelpDialog
+    from asn_desktop.gui.widgets.banner import Banner
 
 _CARD_WIDTH = 420
 
@@ -37,10 +38,10 @@ class LoginWindow(QWidget):
         super().__init__()
         self.setObjectName("shell")
         self.setWindowTitle(f"Masuk – {office} ({folder}) – Bina Kinerja")
-        self.ui = LoginForm(office)
-        self._message = Banner("bad")
+        self.ui = LoginForm()
+        self._ways = QStackedWidget()
         self._help: HelpDialog | None = None
-        self._lay_out()
+        self._lay_out(office)
         self._connect()
         self.setMinimumSize(480, 460)
 
@@ -53,12 +54,31 @@ class LoginWindow(QWidget):
         self.ui.account.setText(name)
         (self.ui.password if name else self.ui.account).setFocus()
 
+    @cached_property
+    def recovery(self) -> RecoveryForm:
+        """The form for the recovery code, made when it is asked for: the start is measured."""
+        made = RecoveryForm()
+        made.code.returnPressed.connect(made.recover.click)
+        made.recover.clicked.connect(self._recover)
+        made.back.clicked.connect(self._show_password)
+        self._ways.addWidget(made)
+        return made
+
+    @cached_property
+    def _message(self) -> Banner:
+        """What was refused, made with the first refusal: the start is measured."""
+        from asn_desktop.gui.widgets.banner import Banner
+
+        made = Banner("bad")
+        self._body.insertWidget(1, made)
+        return made
+
     def set_busy(self, *, busy: bool) -> None:
-        """Wait while the password is tried."""
-        for button, words in (
-            (self.ui.enter, "&Masuk"),
-            (self.ui.recover, "&Buka dengan kode ini"),
-        ):
+        """Wait while the password or the code is tried."""
+        buttons = [(self.ui.enter, "&Masuk")]
+        if "recovery" in self.__dict__:  # It was asked for.
+            buttons.append((self.recovery.recover, "&Buka dengan kode ini"))
+        for button, words in buttons:
             button.setEnabled(not busy)
             button.setText("Membuka data kantor…" if busy else words)
 
@@ -66,7 +86,7 @@ class LoginWindow(QWidget):
         """Say why it was refused; what was typed stays and can be typed over."""
         self.set_busy(busy=False)
         self._message.show_message("", sentence)
-        field = self.ui.code if self._recovers() else self.ui.password
+        field = self.recovery.code if self._recovers() else self.ui.password
         field.selectAll()
         field.setFocus()
 
@@ -75,7 +95,7 @@ class LoginWindow(QWidget):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, office: str) -> None:
         card = Card()
         card.setFixedWidth(theme.scaled(_CARD_WIDTH))
         card.body.setContentsMargins(14, 12, 14, 8)
@@ -84,8 +104,10 @@ class LoginWindow(QWidget):
         brand.addWidget(IconLabel("building-2", "primary", 26))
         brand.addWidget(label("Bina Kinerja", "title"), 1)
         card.body.addLayout(brand)
-        card.body.addWidget(self._message)
-        card.body.addWidget(self.ui)
+        card.body.addWidget(label(office, "strong", wrap=True))
+        self._ways.addWidget(self.ui)
+        card.body.addWidget(self._ways)
+        self._body = card.body
         safe = QHBoxLayout()
         safe.addWidget(IconLabel("shield-check", "ok", 16))
         safe.addWidget(label("Semua data disimpan terkunci di komputer ini.", "caption"), 1)
@@ -104,11 +126,8 @@ class LoginWindow(QWidget):
         ui = self.ui
         ui.account.returnPressed.connect(ui.password.setFocus)
         ui.password.returnPressed.connect(ui.enter.click)
-        ui.code.returnPressed.connect(ui.recover.click)
         ui.enter.clicked.connect(self._log_in)
-        ui.recover.clicked.connect(self._recover)
         ui.forgotten.clicked.connect(self._show_recovery)
-        ui.back.clicked.connect(self._show_password)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._show_help)
 
     def _log_in(self) -> None:
@@ -122,32 +141,36 @@ class LoginWindow(QWidget):
             self.login_requested.emit(account, password)
 
     def _recover(self) -> None:
-        code = self.ui.code.text().strip()
+        code = self.recovery.code.text().strip()
         if not code:
-            self._ask_for(self.ui.code, "Kode masih kosong. Salin dari lembar pemulihan.")
+            self._ask_for(self.recovery.code, "Kode masih kosong. Salin dari lembar pemulihan.")
         else:
             self._begin()
             self.recovery_requested.emit(code)
 
     def _begin(self) -> None:
-        self._message.hide()
+        self._hide_message()
         self.set_busy(busy=True)
 
     def _ask_for(self, field: QWidget, sentence: str) -> None:
         self._message.show_message("", sentence)
         field.setFocus()
 
+    def _hide_message(self) -> None:
+        if "_message" in self.__dict__:  # It was made for a refusal.
+            self._message.hide()
+
     def _recovers(self) -> bool:
-        return self.ui.ways.currentWidget() is self.ui.recovery_way
+        return self._ways.currentWidget() is not self.ui
 
     def _show_recovery(self) -> None:
-        self._message.hide()
-        self.ui.ways.setCurrentWidget(self.ui.recovery_way)
-        self.ui.code.setFocus()
+        self._hide_message()
+        self._ways.setCurrentWidget(self.recovery)
+        self.recovery.code.setFocus()
 
     def _show_password(self) -> None:
-        self._message.hide()
-        self.ui.ways.setCurrentWidget(self.ui.password_way)
+        self._hide_message()
+        self._ways.setCurrentWidget(self.ui)
         self.ui.password.setFocus()
 
     def _show_help(self) -> None:

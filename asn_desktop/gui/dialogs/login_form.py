@@ -6,39 +6,22 @@ before anything else is loaded, so it imports what it shows and no more.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from asn_desktop.gui.widgets.labels import button, label
 
 
 class LoginForm(QWidget):
-    """An account and its password on one side, the recovery code on the other."""
+    """An account and its password."""
 
-    def __init__(self, office: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.office = label(office, "strong", wrap=True)
         self.account = _field("Nama akun")
         self.password = _field("Kata sandi")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.enter = button("&Masuk", "primary")
         self.forgotten = button("Lupa kata sandi? Pakai lembar pemulihan", "link")
-        self.code = _field("Kode pemulihan")
-        self.recover = button("&Buka dengan kode ini", "primary")
-        self.back = button("Kembali ke kata sandi", "link")
-        self.ways = QStackedWidget()
-        self.password_way = self._password_way()
-        self.recovery_way = self._recovery_way()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.office)
-        column.addWidget(self.ways)
-        self.ways.addWidget(self.password_way)
-        self.ways.addWidget(self.recovery_way)
-
-    def _password_way(self) -> QWidget:
-        way = QWidget()
-        column = _column(way)
+        column = _column(self)
         column.addWidget(_caption("Nama &akun", self.account))
         column.addWidget(self.account)
         column.addWidget(_caption("&Kata sandi", self.password))
@@ -47,11 +30,17 @@ class LoginForm(QWidget):
         column.addWidget(self.enter)
         column.addWidget(self.forgotten)
         column.addStretch(1)
-        return way
 
-    def _recovery_way(self) -> QWidget:
-        way = QWidget()
-        column = _column(way)
+
+class RecoveryForm(QWidget):
+    """The code of the recovery sheet, in place of a password."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code = _field("Kode pemulihan")
+        self.recover = button("&Buka dengan kode ini", "primary")
+        self.back = button("Kembali ke kata sandi", "link")
+        column = _column(self)
         column.addWidget(_caption("Kode dari &lembar pemulihan", self.code))
         column.addWidget(self.code)
         hint = (
@@ -63,7 +52,6 @@ class LoginForm(QWidget):
         column.addWidget(self.recover)
         column.addWidget(self.back)
         column.addStretch(1)
-        return way
 
 
 def _column(way: QWidget) -> QVBoxLayout:
