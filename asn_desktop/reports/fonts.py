@@ -13,6 +13,9 @@ from asn_desktop.paths import resource
 REGULAR: Final = "Inter"
 BOLD: Final = "Inter-SemiBold"
 _FILES: Final = {REGULAR: "Inter-Regular.ttf", BOLD: "Inter-SemiBold.ttf"}
+# Widths of words that were met; forgotten together when there are too many of them.
+_widths: Final[dict[tuple[str, str], float]] = {}
+_MOST_WIDTHS: Final = 50_000
 
 
 @cache
@@ -20,7 +23,8 @@ def _known() -> frozenset[str]:
     """Register the fonts once, and return the letters that they have."""
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
-    return frozenset(chr(code) for code in pdfmetrics.getFont(REGULAR).face.charToGlyph)
+    faces = [pdfmetrics.getFont(name).face.charToGlyph for name in _FILES]
+    return frozenset(chr(code) for code in set.intersection(*(set(face) for face in faces)))
 
 
 def load() -> None:
@@ -30,57 +34,40 @@ def load() -> None:
 
 def width(text: str, font: str, size: float) -> float:
     """Return how long a text is, in points."""
-    load()
-    return float(pdfmetrics.stringWidth(text, font, size))
+    found = _widths.get((text, font))
+    if found is None:
+        load()
+        if len(_widths) >= _MOST_WIDTHS:
+            _widths.clear()
+        found = _widths[text, font] = float(pdfmetrics.stringWidth(text, font, 1))
+    return found * size
 
 
-class Glyphs:
-    """Turns text into what the font can print, and remembers what it cannot.
+def printable(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text as the font can print it, and the letters that it lacks, each once.
 
     A letter that the font lacks is printed as its number ([U+1F600]), so that nothing
-    is lost without a trace.
+    is lost without a trace; odd blanks become blanks.
     """
-
-    def __init__(self) -> None:
-        self._missing: dict[str, None] = {}
-
-    def printable(self, text: str) -> str:
-        """Return the text with a number in place of each letter that the font lacks."""
-        known = _known()
-        return "".join(letter if letter in known else self._named(letter) for letter in text)
-
-    def missing(self) -> tuple[str, ...]:
-        """Return the letters that were replaced, each once, in order."""
-        return tuple(self._missing)
-
-    def _named(self, letter: str) -> str:
-        if letter.isspace():
-            return " "
-        self._missing[letter] = None
-        return f"[U+{ord(letter):04X}]"
+    known = _known()
+    if known.issuperset(text):
+        return text, ()
+    missing = dict.fromkeys(each for each in text if each not in known and not each.isspace())
+    return "".join(_named(each, known) for each in text), tuple(missing)
 
 
-def wrapped(text: str, font: str, size: float, room: float) -> list[str]:
-    """Return a text in lines that fit into ``room`` points; a long word is cut."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if width(longer, font, size) <= room:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _cut(word, font, size, room)
-        lines.extend(full)
-    return [*lines, line] if line or not lines else lines
+def _named(letter: str, known: frozenset[str]) -> str:
+    if letter in known:
+        return letter
+    return " " if letter.isspace() else f"[U+{ord(letter):04X}]"
 
 
-def _cut(word: str, font: str, size: float, room: float) -> list[str]:
+def cut(word: str, font: str, size: float, room: float) -> list[str]:
+    """Return a word in parts that fit into ``room`` points; each has one letter at least."""
     parts: list[str] = []
     part = ""
     for letter in word:
-        if part and width(part + letter, font, size) > room:
+        if part and width(part, font, size) + width(letter, font, size) > room:
             parts.append(part)
             part = ""
         part += letter

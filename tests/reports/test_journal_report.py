@@ -6,11 +6,9 @@ import re
 from datetime import UTC, datetime
 from io import BytesIO
 
-import pytest
 from pypdf import PdfReader
 
 from asn_desktop.domain.audit import JournalLine, PrintedChange, PrintedLine
-from asn_desktop.reports.fonts import REGULAR, Glyphs, load, width, wrapped
 from asn_desktop.reports.journal import JournalSheet, print_journal
 
 
@@ -90,20 +88,5 @@ def test_a_letter_that_the_font_lacks_is_printed_as_its_number_and_reported() ->
     (text,) = texts(made.data)
     assert "[U+1F600]" in text
     assert "[U+6F22]" in text
-    assert made.missing == ("😀", "漢")
+    assert made.missing == ("漢", "😀")
     assert "ditulis sebagai nomornya" in text
-
-
-def test_odd_blanks_are_blanks() -> None:
-    glyphs = Glyphs()
-    assert glyphs.printable("a\u2028b\tc") == "a b c"
-    assert glyphs.missing() == ()
-
-
-@pytest.mark.parametrize("text", ["satu dua tiga empat", "katayangsangatpanjangsekali dua", ""])
-def test_wrapped_lines_fit_and_lose_nothing(text: str) -> None:
-    load()
-    lines = wrapped(text, REGULAR, 8, 40)
-    assert lines
-    assert all(width(each, REGULAR, 8) <= 40 for each in lines)
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")

@@ -1,0 +1,187 @@
+"""What can be printed, of whom, and what is ready for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Final, NamedTuple
+
+from asn_desktop.domain.targets.words import PlanState
+from asn_desktop.errors import UserError
+from asn_desktop.ids import RowId
+
+
+class Paper(Enum):
+    """Paper of offices; the value is typed on the command line."""
+
+    A4 = "a4"
+    F4 = "f4"
+
+    @property
+    def title(self) -> str:
+        """The word on the screen."""
+        return "A4" if self is Paper.A4 else "F4 (215 x 330 mm)"
+
+
+class Orientation(Enum):
+    """How a sheet lies; the value is the word that people see."""
+
+    PORTRAIT = "tegak"
+    LANDSCAPE = "mendatar"
+
+
+class FormKind(Enum):
+    """A printed form; the value is its name on the command line."""
+
+    TARGETS = "skp"
+    ANNEX = "lampiran-skp"
+
+    @property
+    def title(self) -> str:
+        """The word on the screen."""
+        return {FormKind.TARGETS: "SKP", FormKind.ANNEX: "Lampiran SKP"}[self]
+
+    @property
+    def file_word(self) -> str:
+        """The word in names of files."""
+        return self.title.replace(" ", "-")
+
+    @property
+    def orientation(self) -> Orientation:
+        """How its sheets lie."""
+        return Orientation.LANDSCAPE
+
+
+class OfPerson(NamedTuple):
+    """The papers of one employee."""
+
+    employee: RowId
+
+
+class OfUnit(NamedTuple):
+    """The papers of the people of a unit and of those below it, as they belong to it today."""
+
+    unit: RowId
+
+
+class OfEveryone(NamedTuple):
+    """The papers of the whole office."""
+
+
+Scope = OfPerson | OfUnit | OfEveryone
+EVERYONE: Final = OfEveryone()
+
+
+class Wanted(NamedTuple):
+    """Which papers are wanted.
+
+    Attributes:
+        kind: Of which form.
+        year: Of the plans: that of their last day.
+        scope: Of whom.
+        start: Only plans that begin on this day; None: all of the year.
+    """
+
+    kind: FormKind
+    year: int
+    scope: Scope = EVERYONE
+    start: date | None = None
+
+
+class Document(NamedTuple):
+    """One paper that can be printed.
+
+    Attributes:
+        kind: Which form.
+        record: Row id of what it is made from: for targets the plan.
+        employee: Whose.
+        name: With titles.
+        unit: Where the person belongs, in words; None where that is not known.
+        start: First day of the period.
+        end: Last day of the period.
+        state: Where the record stands.
+    """
+
+    kind: FormKind
+    record: RowId
+    employee: RowId
+    nip: str
+    name: str
+    unit: str | None
+    start: date
+    end: date
+    state: PlanState
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether DRAF is printed across its pages."""
+        return self.state is not PlanState.DETERMINED
+
+
+class NotReady(NamedTuple):
+    """Somebody whose paper cannot be printed, and why; the reason is a sentence."""
+
+    employee: RowId
+    nip: str
+    name: str
+    unit: str | None
+    reason: str
+
+
+class Readiness(NamedTuple):
+    """What of a wish can be printed, in order of unit and name, and what cannot."""
+
+    ready: tuple[Document, ...]
+    waiting: tuple[NotReady, ...]
+
+    @property
+    def drafts(self) -> int:
+        """How many of the ready ones carry DRAF."""
+        return sum(document.draft for document in self.ready)
+
+
+class MissingLetters(NamedTuple):
+    """Letters that the printed font lacks; each stands there as its number, as [U+1F600].
+
+    Attributes:
+        name: Of the person whose paper it is.
+        field: In which text.
+        letters: Each once.
+    """
+
+    nip: str
+    name: str
+    field: str
+    letters: tuple[str, ...]
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{each} (U+{ord(each):04X})" for each in self.letters)
+        place = f", isian {self.field}" if self.field else ""
+        return (
+            f"{self.name}{place}: huruf {told} tidak ada pada huruf cetak dan ditulis sebagai "
+            "nomornya. Ganti hurufnya pada data, lalu cetak lagi."
+        )
+
+
+class Printed(NamedTuple):
+    """What was printed.
+
+    Attributes:
+        files: Where, in order.
+        documents: How many papers.
+        pages: How many pages.
+        unchanged: How many of the files lay there already with the same content.
+        missing: Letters that could not be printed.
+    """
+
+    files: tuple[str, ...]
+    documents: int
+    pages: int
+    unchanged: int
+    missing: tuple[MissingLetters, ...]
+
+
+class NothingToPrintError(UserError):
+    """No paper of those that were asked for can be printed."""
+
+    code = "nothing_to_print"

@@ -1,0 +1,199 @@
+"""Parts that official forms share: titles, identity, behaviours, signatures, notes.
+
+A form is a function from plain values to :class:`~asn_desktop.reports.layout.Paperwork`; it
+names these parts in order. ``forms.md`` calls them the common blocks. A further form is a
+further module beside :mod:`asn_desktop.reports.skp`; :mod:`asn_desktop.reports.layout` puts
+it on pages, and :class:`~asn_desktop.reports.pdf.PdfWriter` writes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from asn_desktop.domain.dates import MONTHS, long_date
+from asn_desktop.domain.targets.plan import PrintedPerson
+from asn_desktop.domain.targets.words import BEHAVIOURS, Behaviour, PlanForm
+from asn_desktop.reports.layout import Picture
+from asn_desktop.reports.paper import millimetres
+from asn_desktop.reports.table import Cell, Group, Row, Rules, Table
+from asn_desktop.reports.text import Align, Content, Paragraph, Run, bullet, say
+
+GAP: Final = 9.0
+_TITLE_SIZE: Final = 11.0
+_NOTE_SIZE: Final = 7.5
+# Room for the mark of an electronic signature (``forms.md``: 30 mm).
+_SIGNATURE: Final = millimetres(30)
+_BLANK: Final = "…………………………"
+_HEAD_OF_REGION = re.compile(
+    r"(?:(?:pj|plt|plh|pjs)\.?\s+|penjabat\s+)?(?:wali\s?kota|bupati|gubernur)\b", re.IGNORECASE
+)
+
+
+def title(*lines: str) -> Table:
+    """Return the lines of a title, centred."""
+    content = tuple(Paragraph((Run(line, bold=True),), align=Align.CENTRE) for line in lines)
+    row = Row((Cell(content),))
+    return Table((1.0,), (Group((row,)),), rules=Rules.NONE, size=_TITLE_SIZE, keep=True)
+
+
+def above(office: str, start: date, end: date) -> Table:
+    """Return the line above the tables: whose form it is, and for when."""
+    days = f"PERIODE PENILAIAN: {_capital(start)} SD {_capital(end)} TAHUN {end.year}"
+    cells = (Cell(say(office.upper(), "nama instansi")), Cell(say(days, align=Align.RIGHT)))
+    groups = (Group((Row(cells),)),)
+    return Table((1.0, 1.0), groups, rules=Rules.NONE, above=4.0, keep=True, padding=2.0)
+
+
+def _capital(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1].upper()}"
+
+
+def identity(person: PrintedPerson, rater: PrintedPerson | None, form: PlanForm) -> Table:
+    """Return who is rated and who rates, side by side."""
+    head = Row(
+        (
+            Cell(_middle("NO")),
+            Cell(_middle("PEGAWAI YANG DINILAI"), columns=2),
+            Cell(_middle("NO")),
+            Cell(_middle("PEJABAT PENILAI KINERJA"), columns=2),
+        )
+    )
+    left = _person_rows(person, "pegawai yang dinilai", "UNIT KERJA")
+    right = _person_rows(rater, "pejabat penilai", _last_label(rater, form))
+    rows = tuple(Group((Row((*a, *b)),), keep=True) for a, b in zip(left, right, strict=True))
+    last = rows[-1]._replace(keep=False)
+    widths = (4.0, 20.0, 42.0, 4.0, 20.0, 42.0)
+    groups = (Group((head,), keep=True, shaded=True), *rows[:-1], last)
+    return Table(widths, groups, above=2.0, padding=2.5)
+
+
+def _last_label(rater: PrintedPerson | None, form: PlanForm) -> str:
+    """Return what the rater's last row is called: a head of region leads no unit."""
+    leads = rater is not None and _HEAD_OF_REGION.match(rater.position or "")
+    return "INSTANSI" if leads and form is PlanForm.EXECUTIVE else "UNIT KERJA"
+
+
+def _person_rows(who: PrintedPerson | None, role: str, last: str) -> list[tuple[Cell, ...]]:
+    """Return the five rows of a person; PPPK have their golongan alone in the third."""
+    shown = who or PrintedPerson("", None, None, None, None)
+    told = (
+        ("NAMA", shown.name),
+        ("NIP", shown.nip),
+        ("PANGKAT/GOL. RUANG", shown.rank),
+        ("JABATAN", shown.position),
+        (last, shown.unit),
+    )
+    return [
+        (
+            Cell(say(str(number), align=Align.CENTRE)),
+            Cell(say(label)),
+            Cell(say(value or "", f"{label.lower()} {role}")),
+        )
+        for number, (label, value) in enumerate(told, start=1)
+    ]
+
+
+def behaviours(expectations: dict[int, str]) -> Table:
+    """Return the seven values with their behaviours and what the leader expects besides."""
+    groups = [
+        _behaviour(each, expectations.get(each.number, ""), last=each is BEHAVIOURS[-1])
+        for each in BEHAVIOURS
+    ]
+    head = (Row((Cell(say("PERILAKU KERJA**", bold=True), columns=3),)),)
+    return Table((4.0, 70.0, 50.0), tuple(groups), head, above=GAP)
+
+
+def _behaviour(told: Behaviour, expected: str, *, last: bool) -> Group:
+    content = (*say(told.title, bold=True), *(bullet(each) for each in told.guidance))
+    wish = (
+        *say("Ekspektasi Khusus Pimpinan:"),
+        *(say(expected, f"ekspektasi khusus {told.title}") if expected else ()),
+    )
+    cells = (Cell(say(f"{told.number}", align=Align.CENTRE)), Cell(content), Cell(wish))
+    # The last row stays with the signatures: nobody signs an empty page.
+    return Group((Row(cells),), keep=last)
+
+
+def signatures(
+    person: PrintedPerson, rater: PrintedPerson | None, place: str, on: date | None
+) -> Table:
+    """Return where employee and rater sign; it is never cut."""
+    day = long_date(on) if on else _BLANK
+    # Two rows of words, the empty room for the marks, then names and numbers.
+    left = ("", "Pegawai yang Dinilai,", person)
+    right = (f"{place or _BLANK}, {day}", "Pejabat Penilai Kinerja,", rater)
+    columns = [_signing(*side, field) for side, field in ((left, "pegawai"), (right, "penilai"))]
+    rows = tuple(
+        Row((Cell(a), Cell(), Cell(b)), least=_SIGNATURE if n == 1 else 0.0)
+        for n, (a, b) in enumerate(zip(*columns, strict=True))
+    )
+    groups = (Group(rows, keep=True),)
+    return Table((44.0, 36.0, 44.0), groups, rules=Rules.NONE, size=9.0, above=GAP, padding=1.0)
+
+
+def _signing(
+    first: str, role: str, who: PrintedPerson | None, field: str
+) -> tuple[Content, Content, Content]:
+    name = say(who.name if who and who.name else _BLANK, f"nama {field}", bold=True)
+    nip = say(f"NIP {who.nip}") if who and who.nip else say("")
+    return (*say(first), *say(role)), (), (*name, *nip)
+
+
+def notes(*told: tuple[str, str]) -> Table:
+    """Return footnotes, each with its mark."""
+    content = tuple(Paragraph((Run(text),), bullet=mark) for mark, text in told)
+    group = Group((Row((Cell(content),)),))
+    return Table((1.0,), (group,), rules=Rules.NONE, size=_NOTE_SIZE, above=4.0, padding=1.0)
+
+
+def heading(*titles: str) -> tuple[Row, ...]:
+    """Return the headings of columns, and their numbers (1), (2) ... below them."""
+    numbers = tuple(Cell(say(f"({n})", align=Align.CENTRE)) for n in range(1, len(titles) + 1))
+    return Row(tuple(Cell(_middle(each)) for each in titles)), Row(numbers)
+
+
+def band(text: str, columns: int) -> Group:
+    """Return a row over all columns that names what follows, and stays with it."""
+    return Group((Row((Cell(say(text, bold=True), columns=columns),)),), keep=True)
+
+
+def number(value: int | str, rows: int = 1) -> Cell:
+    """Return the cell that counts work results."""
+    return Cell(say(f"{value}", align=Align.CENTRE), rows=rows, repeated=True)
+
+
+def foot(name: str, blocks: Iterable[Table | Picture], on: date | None) -> str:
+    """Return what stands at the foot of pages; determined papers have a check code."""
+    if on is None:
+        return f"{name} · Belum ditetapkan · Bina Kinerja"
+    return f"{name} · Ditetapkan {long_date(on)} · Kode periksa {check_code(blocks)} · Bina Kinerja"
+
+
+def check_code(blocks: Iterable[Table | Picture]) -> str:
+    """Return eight signs that follow from every word of a paper."""
+    digest = hashlib.sha256()
+    for block in blocks:
+        for paragraph in _paragraphs(block):
+            digest.update("".join(run.text for run in paragraph.runs).encode() + b"\0")
+    code = digest.hexdigest()[:8].upper()
+    return f"{code[:4]}-{code[4:]}"
+
+
+def _paragraphs(block: Table | Picture) -> Sequence[Paragraph]:
+    if isinstance(block, Picture):
+        return ()
+    return [
+        paragraph
+        for group in block.groups
+        for row in group.rows
+        for cell in row.cells
+        for paragraph in cell.content
+    ]
+
+
+def _middle(text: str) -> Content:
+    return say(text, bold=True, align=Align.CENTRE)

@@ -1,0 +1,278 @@
+"""Tables of printed documents: values that say what stands in them, and their ink.
+
+A group of rows is kept on one page. Its cells may reach over several of its rows (``rows``)
+and columns, as in HTML. Where a group alone is longer than a page it is cut between rows,
+or within the first one where that is too long itself: cells that reach over the cut are drawn
+again, others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from asn_desktop.reports.ink import Fill, Ink, Stroke, Word
+from asn_desktop.reports.text import LEADING, Content, Line, Missing, lay_out
+
+_SHADE: Final = 0.92
+# A base line lies so much of the size below the top of its line.
+_ASCENT: Final = 0.97
+# Sums of points are compared with so much patience.
+_NEARLY: Final = 0.01
+
+
+class Rules(Enum):
+    """Which lines a table has."""
+
+    GRID = "grid"
+    ROWS = "rows"
+    NONE = "none"
+
+
+class Cell(NamedTuple):
+    """What stands in a cell.
+
+    Attributes:
+        content: Its paragraphs; empty is an empty cell.
+        columns: How many columns it reaches over.
+        rows: How many rows of its group it reaches over.
+        repeated: Drawn again where its group goes on on the next page.
+    """
+
+    content: Content = ()
+    columns: int = 1
+    rows: int = 1
+    repeated: bool = False
+
+
+class Row(NamedTuple):
+    """Cells from left to right, without places taken from above; at least so many points high."""
+
+    cells: tuple[Cell, ...]
+    least: float = 0.0
+
+
+class Group(NamedTuple):
+    """Rows that are kept on one page.
+
+    Attributes:
+        rows: From the top.
+        keep: Kept on one page with what follows.
+        shaded: On grey ground, and its words in the middle of the height: headings.
+    """
+
+    rows: tuple[Row, ...]
+    keep: bool = False
+    shaded: bool = False
+
+
+class Table(NamedTuple):
+    """Groups of rows below each other.
+
+    Attributes:
+        widths: Of the columns, as shares of the frame.
+        groups: From the top.
+        head: Repeated on each page on which the table goes on.
+        rules: Its lines.
+        size: Of the letters.
+        above: Room above it.
+        keep: The whole table is kept on one page with what follows.
+        padding: Within cells.
+    """
+
+    widths: tuple[float, ...]
+    groups: tuple[Group, ...]
+    head: tuple[Row, ...] = ()
+    rules: Rules = Rules.GRID
+    size: float = 8.5
+    above: float = 0.0
+    keep: bool = False
+    padding: float = 3.5
+
+
+class Style(NamedTuple):
+    """What the rows of a table have in common; the edges of its columns are points."""
+
+    edges: tuple[float, ...]
+    size: float
+    padding: float
+    rules: Rules
+
+    @property
+    def leading(self) -> float:
+        """The height of a line."""
+        return self.size * LEADING
+
+
+def style(table: Table, room: float) -> Style:
+    """Return the measures of a table in a frame."""
+    whole = sum(table.widths)
+    edges = (0.0, *(each / whole * room for each in accumulate(table.widths)))
+    return Style(edges, table.size, table.padding, table.rules)
+
+
+class CellLines(NamedTuple):
+    """A cell with its lines, and where it begins and ends in its group."""
+
+    lines: tuple[Line, ...]
+    row: int
+    rows: int
+    column: int
+    columns: int
+    repeated: bool
+
+    @property
+    def end(self) -> int:
+        """The row after its last."""
+        return self.row + self.rows
+
+
+class Block(NamedTuple):
+    """A group of rows with its measures."""
+
+    cells: tuple[CellLines, ...]
+    heights: tuple[float, ...]
+    style: Style
+    shaded: bool = False
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Of all rows."""
+        return sum(self.heights)
+
+    @property
+    def divisible(self) -> bool:
+        """Tell whether it can be cut in two."""
+        return len(self.heights) > 1 or any(len(cell.lines) > 1 for cell in self.cells)
+
+
+class Laid(NamedTuple):
+    """A block and its ink."""
+
+    block: Block
+    ink: Ink
+
+
+# Headings and the list of behaviours are the same on most papers.
+@lru_cache(maxsize=512)
+def laid(group: Group, given: Style) -> Laid:
+    """Break the texts of a group into lines, and find how high its rows are."""
+    cells: list[CellLines] = []
+    missing: list[Missing] = []
+    for cell, lacking in _broken(group.rows, given):
+        cells.append(cell)
+        missing.extend(lacking)
+    least = tuple(row.least for row in group.rows)
+    block = _fitted(tuple(cells), least, given)
+    block = block._replace(shaded=group.shaded, missing=tuple(missing))
+    return Laid(block, drawn(block))
+
+
+def _broken(rows: tuple[Row, ...], given: Style) -> Iterator[tuple[CellLines, tuple[Missing, ...]]]:
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.cells:
+            while (number, column) in taken:
+                column += 1
+            end = column + cell.columns
+            taken |= {(n, c) for n in range(number, number + cell.rows) for c in range(column, end)}
+            room = given.edges[end] - given.edges[column] - 2 * given.padding
+            broken = lay_out(cell.content, given.size, room)
+            place = (number, cell.rows, column, cell.columns)
+            yield CellLines(broken.lines, *place, cell.repeated), broken.missing
+
+
+def _fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style) -> Block:
+    """Return the cells with the heights of their rows; a long merged cell widens its last row."""
+    heights = list(least)
+    for cell in sorted(cells, key=lambda each: each.rows):
+        needed = len(cell.lines) * given.leading + 2 * given.padding if cell.lines else 0.0
+        there = sum(heights[cell.row : cell.end])
+        if needed > there:
+            heights[cell.end - 1] += needed - there
+    return Block(cells, tuple(heights), given)
+
+
+def split(block: Block, room: float) -> tuple[Block, Block]:
+    """Cut a block in two, so that the first fits into ``room`` points if a line does."""
+    sums = list(accumulate(block.heights))
+    whole = sum(height <= room + _NEARLY for height in sums[:-1])
+    if whole:
+        parts = [_at_row(cell, whole, block, room) for cell in block.cells]
+    else:
+        lines = max(1, int((room - 2 * block.style.padding + _NEARLY) // block.style.leading))
+        parts = [_at_line(cell, lines) for cell in block.cells]
+    upper = tuple(first for first, _ in parts if first is not None)
+    lower = tuple(second for _, second in parts if second is not None)
+    least = block.heights
+    first = _fitted(upper, least[:whole] or (0.0,), block.style)
+    rest = _fitted(lower, least[whole:] if whole else (0.0, *least[1:]), block.style)
+    return first._replace(shaded=block.shaded), rest._replace(shaded=block.shaded)
+
+
+Parts = tuple[CellLines | None, CellLines | None]
+
+
+def _at_row(cell: CellLines, whole: int, block: Block, room: float) -> Parts:
+    """Cut a cell where so many whole rows stay above."""
+    if cell.end <= whole:
+        return cell, None
+    if cell.row >= whole:
+        return None, cell._replace(row=cell.row - whole)
+    left = room - sum(block.heights[: cell.row]) - 2 * block.style.padding
+    fitting = max(1, int((left + _NEARLY) // block.style.leading))
+    first = cell._replace(rows=whole - cell.row)
+    second = cell._replace(row=0, rows=cell.end - whole)
+    return _shared(cell, first, second, fitting)
+
+
+def _at_line(cell: CellLines, lines: int) -> Parts:
+    """Cut a cell of the first row after so many lines; the others stay below."""
+    if cell.row:
+        return None, cell
+    return _shared(cell, cell._replace(rows=1), cell, lines)
+
+
+def _shared(cell: CellLines, first: CellLines, second: CellLines, fitting: int) -> Parts:
+    if len(cell.lines) <= fitting:
+        return first, second if cell.repeated else second._replace(lines=())
+    return first._replace(lines=cell.lines[:fitting]), second._replace(lines=cell.lines[fitting:])
+
+
+def drawn(block: Block) -> Ink:
+    """Return the ink of a block, from its upper left corner."""
+    given = block.style
+    tops = (0.0, *accumulate(block.heights))
+    words: list[Word] = []
+    for cell in block.cells:
+        left = given.edges[cell.column] + given.padding
+        top, bottom = tops[cell.row], tops[cell.end]
+        down = given.padding
+        if block.shaded:
+            down = (bottom - top - len(cell.lines) * given.leading) / 2
+        y = top + down + given.size * _ASCENT
+        for line in cell.lines:
+            words.extend(Word(left + p.x, y, p.text, p.font, given.size) for p in line)
+            y += given.leading
+    width = given.edges[-1]
+    fills = (Fill(0.0, 0.0, width, tops[-1], _SHADE),) if block.shaded else ()
+    return Ink(words, tuple(_ruled(block, tops)), fills)
+
+
+def _ruled(block: Block, tops: tuple[float, ...]) -> Iterator[Stroke]:
+    edges, rules = block.style.edges, block.style.rules
+    if rules is Rules.ROWS:
+        yield Stroke(0.0, tops[-1], edges[-1], tops[-1])
+    if rules is not Rules.GRID:
+        return
+    yield Stroke(0.0, 0.0, edges[-1], 0.0)
+    yield Stroke(edges[-1], 0.0, edges[-1], tops[-1])
+    for cell in block.cells:
+        left, right = edges[cell.column], edges[cell.column + cell.columns]
+        yield Stroke(left, tops[cell.row], left, tops[cell.end])
+        yield Stroke(left, tops[cell.end], right, tops[cell.end])

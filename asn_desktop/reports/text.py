@@ -1,0 +1,191 @@
+"""Texts of printed documents: paragraphs with bold parts and bullets, broken into lines."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from asn_desktop.reports import fonts
+
+LEADING: Final = 1.3
+"""The height of a line as a multiple of the letters' size."""
+
+
+class Align(Enum):
+    """Where the lines of a paragraph stand."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class Run(NamedTuple):
+    """Some words of a paragraph that look alike."""
+
+    text: str
+    bold: bool = False
+
+
+class Paragraph(NamedTuple):
+    """Words that begin on a line of their own.
+
+    Attributes:
+        runs: The words; a blank between two runs belongs to one of them.
+        bullet: What stands before it; its lines are indented by the width of it.
+        align: Where the lines stand.
+        field: What the text is, in words, to name where a letter cannot be printed.
+    """
+
+    runs: tuple[Run, ...]
+    bullet: str = ""
+    align: Align = Align.LEFT
+    field: str = ""
+
+
+Content = tuple[Paragraph, ...]
+
+
+class Piece(NamedTuple):
+    """Words that are drawn at once; ``x`` is the distance from the left of the room."""
+
+    x: float
+    text: str
+    font: str
+
+
+Line = tuple[Piece, ...]
+
+
+class Missing(NamedTuple):
+    """Letters that could not be printed.
+
+    Attributes:
+        field: In which text.
+        letters: Each once.
+    """
+
+    field: str
+    letters: tuple[str, ...]
+
+
+class Lines(NamedTuple):
+    """Paragraphs as lines."""
+
+    lines: tuple[Line, ...]
+    missing: tuple[Missing, ...]
+
+
+def say(text: str, field: str = "", *, bold: bool = False, align: Align = Align.LEFT) -> Content:
+    """Return a plain text as the content of a cell."""
+    return (Paragraph((Run(text, bold),), align=align, field=field),)
+
+
+def bullet(text: str, field: str = "", mark: str = "•") -> Paragraph:
+    """Return one point of a list."""
+    return Paragraph((Run(text),), bullet=mark, field=field)
+
+
+@lru_cache(maxsize=8192)
+def lay_out(content: Content, size: float, room: float) -> Lines:
+    """Break paragraphs into lines that fit into ``room`` points; a long word is cut."""
+    lines: list[Line] = []
+    missing: list[Missing] = []
+    for paragraph in content:
+        broken = _broken(paragraph, size, room)
+        lines.extend(broken.lines)
+        missing.extend(broken.missing)
+    return Lines(tuple(lines), tuple(missing))
+
+
+# The lists of behaviours and headings are the same for everybody, so most are found here.
+@lru_cache(maxsize=16384)
+def _broken(paragraph: Paragraph, size: float, room: float) -> Lines:
+    indent = fonts.width(f"{paragraph.bullet}  ", fonts.REGULAR, size) if paragraph.bullet else 0.0
+    words: list[_Word] = []
+    missing: dict[str, None] = {}
+    apart = True
+    for run in paragraph.runs:
+        text, lacking = fonts.printable(run.text)
+        missing |= dict.fromkeys(lacking)
+        apart = apart or text[:1].isspace()
+        font = fonts.BOLD if run.bold else fonts.REGULAR
+        words.extend(_words(text, font, size, room - indent, glued=not apart))
+        apart = text[-1:].isspace()
+    lines = [
+        _placed(line, size, indent, _shift(line, paragraph.align, room - indent))
+        for line in _filled(words, size, room - indent)
+    ]
+    if paragraph.bullet:
+        lines[0] = (Piece(0.0, paragraph.bullet, fonts.REGULAR), *lines[0])
+    told = (Missing(paragraph.field, tuple(missing)),) if missing else ()
+    return Lines(tuple(lines), told)
+
+
+class _Word(NamedTuple):
+    """A word, or a part of one, with its length; ``glued`` words follow without a blank."""
+
+    text: str
+    font: str
+    width: float
+    glued: bool
+
+
+class _Filled(NamedTuple):
+    """The words of a line and how long they are together."""
+
+    words: list[_Word]
+    width: float
+
+
+def _words(text: str, font: str, size: float, room: float, *, glued: bool) -> list[_Word]:
+    found: list[_Word] = []
+    for word in text.split():
+        length = fonts.width(word, font, size)
+        if length <= room:
+            found.append(_Word(word, font, length, glued))
+        else:
+            for part in fonts.cut(word, font, size, room):
+                found.append(_Word(part, font, fonts.width(part, font, size), glued))
+                glued = True
+        glued = False
+    return found
+
+
+def _filled(words: list[_Word], size: float, room: float) -> list[_Filled]:
+    """Fill lines with words; no words are one empty line."""
+    lines: list[_Filled] = []
+    line: list[_Word] = []
+    length = 0.0
+    for word in words:
+        blank = 0.0 if word.glued or not line else fonts.width(" ", word.font, size)
+        if line and length + blank + word.width > room + 0.01:
+            lines.append(_Filled(line, length))
+            line, length, blank = [], 0.0, 0.0
+        line.append(word)
+        length += blank + word.width
+    return [*lines, _Filled(line, length)] if line or not lines else lines
+
+
+def _shift(line: _Filled, align: Align, room: float) -> float:
+    if align is Align.LEFT:
+        return 0.0
+    return (room - line.width) / (2 if align is Align.CENTRE else 1)
+
+
+def _placed(line: _Filled, size: float, indent: float, shift: float) -> Line:
+    """Join words that look alike, and say where they begin."""
+    pieces: list[Piece] = []
+    at = indent + shift
+    for font, group in groupby(line.words, key=lambda word: word.font):
+        text = ""
+        for word in group:
+            first = not text and not pieces
+            text += word.text if word.glued or first else f" {word.text}"
+        if text.startswith(" "):
+            at, text = at + fonts.width(" ", font, size), text[1:]
+        pieces.append(Piece(at, text, font))
+        at += sum(fonts.width(word, font, size) for word in text.split(" "))
+        at += text.count(" ") * fonts.width(" ", font, size)
+    return tuple(pieces)

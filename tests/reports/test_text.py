@@ -1,0 +1,72 @@
+"""Lines of printed texts: they fit, lose nothing, and name letters that cannot be printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from asn_desktop.reports import fonts
+from asn_desktop.reports.fonts import BOLD, REGULAR, printable, width
+from asn_desktop.reports.text import Align, Lines, Missing, Paragraph, Run, bullet, lay_out, say
+
+
+def words(laid: Lines) -> str:
+    return "".join(piece.text for line in laid.lines for piece in line).replace(" ", "")
+
+
+def right(line: tuple[tuple[float, str, str], ...]) -> float:
+    x, text, font = line[-1]
+    return x + width(text, font, 8)
+
+
+@pytest.mark.parametrize("text", ["satu dua tiga empat", "katayangsangatpanjangsekali dua", ""])
+def test_lines_fit_and_lose_nothing(text: str) -> None:
+    laid = lay_out(say(text), 8, 40)
+    assert laid.lines
+    assert all(right(line) <= 40.02 for line in laid.lines if line)
+    assert words(laid) == text.replace(" ", "")
+
+
+def test_bold_and_plain_words_share_a_line_and_keep_their_blanks() -> None:
+    runs = (Run("Nama", bold=True), Run(": Siti "), Run("Aminah", bold=True))
+    (line,) = lay_out((Paragraph(runs),), 8, 400).lines
+    assert [(piece.text, piece.font) for piece in line] == [
+        ("Nama", BOLD), (": Siti", REGULAR), ("Aminah", BOLD),
+    ]  # fmt: skip
+    name, colon, last = (piece.x for piece in line)
+    assert colon == pytest.approx(name + width("Nama", BOLD, 8))
+    assert last == pytest.approx(colon + width(": Siti", REGULAR, 8) + width(" ", BOLD, 8))
+
+
+def test_a_bullet_stands_before_its_first_line_and_all_lines_are_indented() -> None:
+    laid = lay_out((bullet("satu dua tiga empat lima enam tujuh"),), 8, 60)
+    assert len(laid.lines) > 1
+    assert laid.lines[0][0].text == "•"
+    indent = pytest.approx(width("•  ", REGULAR, 8))
+    assert all(line[-1].x == indent for line in laid.lines)
+
+
+def test_lines_stand_in_the_middle_or_at_the_right() -> None:
+    (middle,) = lay_out(say("dua", align=Align.CENTRE), 8, 100).lines
+    (end,) = lay_out(say("dua", align=Align.RIGHT), 8, 100).lines
+    assert middle[0].x == pytest.approx((100 - width("dua", REGULAR, 8)) / 2)
+    assert right(end) == pytest.approx(100)
+
+
+def test_a_letter_that_the_font_lacks_is_its_number_and_is_reported_with_its_field() -> None:
+    laid = lay_out(say("baik 😀😀 漢", "target 3"), 8, 400)
+    assert laid.lines[0][0].text == "baik [U+1F600][U+1F600] [U+6F22]"
+    assert laid.missing == (Missing("target 3", ("😀", "漢")),)
+
+
+def test_odd_blanks_are_blanks() -> None:
+    assert printable("a\u2028b\tc") == ("a b c", ())
+
+
+def test_widths_that_are_remembered_are_forgotten_before_they_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fonts, "_MOST_WIDTHS", 2)
+    monkeypatch.setattr(fonts, "_widths", {})
+    once = [width(word, REGULAR, 8) for word in ("satu", "dua", "tiga")]
+    assert [width(word, REGULAR, 8) for word in ("satu", "dua", "tiga")] == once
+    assert len(fonts._widths) <= 2
