@@ -57,9 +57,10 @@ class HelpDialog(QDialog):
         column.addWidget(card)
         self.setMinimumSize(320, 300)
 
-    def show_topic(self, key: str) -> None:
-        """Show the help text of a page."""
-        self._show(topic_text(key))
+    def show_topic(self, key: str, field: str = "") -> None:
+        """Show the help text of a page; before it that of a ``field``, if one was asked about."""
+        below = topic_text(key)
+        self._show(f"{field}\n\n---\n\n{below}" if field else below)
 
     def show_keys(self, page: str, own: Sequence[KeyHint], everywhere: Sequence[KeyHint]) -> None:
         """Show the keys of a page and those that work everywhere."""

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from asn_desktop.gui.areas import walk
+from asn_desktop.gui.field_help import show_help
 from asn_desktop.gui.help_dialog import HelpDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.navigation import with_keys
@@ -19,7 +20,7 @@ EVERYWHERE: Final[tuple[KeyHint, ...]] = (
     ("Ctrl+1 … Ctrl+9, Ctrl+0", "membuka halaman menurut urutannya, dan Pengaturan"),
     ("Ctrl+K", "mencari halaman, pegawai, dan bantuan"),
     ("Ctrl+F", "mencari di halaman ini"),
-    ("F1", "bantuan halaman ini"),
+    ("F1", "bantuan untuk isian yang sedang dipakai, atau halaman ini"),
     ("F6", "ke bagian jendela berikutnya"),
     ("F9", "menampilkan atau melipat panel samping"),
     ("Alt+←, Alt+→", "kembali, maju"),
@@ -81,7 +82,7 @@ class WindowKeys:
 
     def _show_help(self) -> None:
         page = self._window.page()
-        self._help.show_topic((page.help_key if page is not None else "") or "jendela")
+        show_help(self._help, page.help_key if page is not None else "")
 
     def _show_keys(self) -> None:
         page = self._window.page()

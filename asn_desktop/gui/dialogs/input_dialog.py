@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.errors import UserError
 from asn_desktop.gui import theme
+from asn_desktop.gui.field_help import offer_help
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.page import scrolled
 from asn_desktop.gui.widgets.banner import Banner
@@ -76,6 +77,7 @@ class InputDialog(QDialog):
         row.addWidget(self.save)
         outer.addLayout(row)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._on_save)
+        offer_help(self)
         self.save.setDefault(True)
 
     def show_for_input(self) -> None:

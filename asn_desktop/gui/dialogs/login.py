@@ -175,8 +175,9 @@ class LoginWindow(QWidget):
 
     def _show_help(self) -> None:
         # Imported when asked for: the start is measured.
+        from asn_desktop.gui.field_help import show_help
         from asn_desktop.gui.help_dialog import HelpDialog
 
         if self._help is None:
             self._help = HelpDialog(self)
-        self._help.show_topic("masuk")
+        show_help(self._help, "masuk")

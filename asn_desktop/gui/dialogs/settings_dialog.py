@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from asn_desktop.errors import UserError
 from asn_desktop.gui import theme
+from asn_desktop.gui.field_help import offer_help
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.page import scrolled
 from asn_desktop.gui.widgets.banner import Banner
@@ -57,6 +58,7 @@ class SettingsDialog(QDialog):
         row.addWidget(self.cancel)
         row.addWidget(self.act)
         outer.addLayout(row)
+        offer_help(self, "settings")
 
     def show_for_input(self) -> None:
         """Open above the window, no higher than it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.domain.units import UnitRefusedError
 from asn_desktop.errors import UserError
+from asn_desktop.gui.field_help import offer_help
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.field_row import FieldRow
@@ -49,6 +50,7 @@ class UnitForm(QDialog):
         card.body.addSpacing(6)
         card.body.addLayout(row)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.give)
+        offer_help(self)
 
     def ask(self, name: str, caption: str, field: QWidget, hint: str = "") -> None:
         """Add a field under its wire name."""

@@ -290,8 +290,9 @@ class FirstRunWindow(QWidget):
 
     def _hint(self) -> None:
         # Imported when asked for: the start is measured.
+        from asn_desktop.gui.field_help import show_help
         from asn_desktop.gui.help_dialog import HelpDialog
 
         if self._help is None:
             self._help = HelpDialog(self)
-        self._help.show_topic("first_run")
+        show_help(self._help, "first_run")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 
 from asn_desktop.clock import Clock
 from asn_desktop.gui import theme
+from asn_desktop.gui.field_help import offer_help
 from asn_desktop.gui.page import scrolled
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
@@ -70,6 +71,7 @@ class ProtectDialog(QDialog):
         self.act = button("Kunci &data kantor", "primary", clicked=self._go_on)
         self._lay_out()
         self.act.setDefault(True)
+        offer_help(self, "first_run")
         self.sheet.confirmed.connect(self.act.setEnabled)
 
     def reject(self) -> None:
