@@ -44,6 +44,8 @@ _COUNTED: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _STEP: Final = "_event"
+# Rows whose own name says whose they are, wherever one of them changes.
+_NAMED: Final = frozenset({"training_session", "training_participant", "attendance"})
 _FATES: Final[Mapping[bool, str]] = MappingProxyType({True: "ditambahkan", False: "dihapus"})
 
 
@@ -71,7 +73,8 @@ def printed(line: JournalLine, names: Mapping[str, str]) -> PrintedLine:
 
 def references(line: JournalLine) -> set[bytes]:
     """Return the rows whose names are needed to print an entry."""
-    return {
+    named = {change.row for change in line.rows if change.table in _NAMED}
+    return named | {
         bytes.fromhex(str(value))
         for change in line.rows
         for name, pair in change.fields.items()
@@ -140,11 +143,13 @@ def _act(line: JournalLine, own: RowChange | None) -> str:
 def _printed(
     line: JournalLine, change: RowChange, names: Mapping[str, str]
 ) -> Iterator[PrintedChange]:
-    prefix = "" if change.row == line.row else f"{table_label(change.table)}: "
-    for name, (old, new) in change.fields.items():
-        if name in HIDDEN or (change.row != line.row and name == "employee_id"):
+    name = names.get(change.row.hex(), "") if change.table in _NAMED else ""
+    kind = f"{table_label(change.table)} {name}".rstrip()
+    prefix = "" if change.row == line.row else f"{kind}: "
+    for field, (old, new) in change.fields.items():
+        if field in HIDDEN or (change.row != line.row and field == "employee_id"):
             continue  # The line itself says whose row it is.
-        label = field_label(change.table, name)
-        before, after = value_label(name, old, names), value_label(name, new, names)
+        label = field_label(change.table, field)
+        before, after = value_label(field, old, names), value_label(field, new, names)
         if before != after:  # Empty text and no text are the same to people.
             yield PrintedChange(f"{prefix}{label}", before, after)

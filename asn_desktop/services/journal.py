@@ -41,6 +41,7 @@ _RIGHTS: Final[Mapping[str, Right]] = MappingProxyType(
         "setting": Right.EDIT_SETTINGS,
         "rule_version": Right.EDIT_SETTINGS,
         "plan": Right.EDIT_TARGETS,
+        "training": Right.EDIT_TRAINING,
     }
 )
 _ACCOUNT: Final = "account"

@@ -26,10 +26,13 @@ from asn_desktop.services.journal_lists import JournalLists
 from asn_desktop.services.logins import Login, RecoveryLogin
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, close, enter
+from asn_desktop.services.reports import ReportService
+from asn_desktop.services.reports.plans import PlanPapers
 from asn_desktop.services.rules import RuleService
 from asn_desktop.services.settings import SettingService
 from asn_desktop.services.targets import TargetService
 from asn_desktop.services.targets.importing import TargetImportService
+from asn_desktop.services.training import TrainingService
 from asn_desktop.storage.folder import read_identity
 from asn_desktop.storage.rules import stored_versions
 
@@ -90,6 +93,11 @@ class Workspace:
         )
         self.targets: Final = TargetService(*inside)
         self.target_import: Final = TargetImportService(*inside, backup=self._back_up)
+        self.training: Final = TrainingService(*inside)
+        plans = PlanPapers(
+            opened.database, self.targets, self.employees, self.settings, opened.clock
+        )
+        self.reports: Final = ReportService(opened.principal, self.targets, plans)
         self._opened = opened
         self.home: Final = HomeService(
             Around(self.employees, self.offices, self.backups, self.journal),

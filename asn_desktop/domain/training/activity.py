@@ -157,6 +157,14 @@ class Participant(NamedTuple):
     note: str = ""
 
 
+class Cell(NamedTuple):
+    """A mark of attendance with its place in the grid."""
+
+    participant: RowId
+    session: RowId
+    mark: Mark
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """An activity with everybody on its list, in the order of the sign-in sheet.

@@ -101,12 +101,18 @@ def tables_of(connection: Connection, change: ChangeKey) -> list[str]:
     return [row[0] for row in rows]
 
 
+_SESSION: Final = "coalesce(nullif({0}.title, ''), 'Sesi ' || {0}.number)"
 _NAMED: Final = {
     "unit": "name",
     "official": "name",
     "employee": "name",
     "account": "name",
     "evidence": "file_name",
+    "training_session": _SESSION.format("t"),
+    "training_participant": "(SELECT e.name FROM employee e WHERE e.id = t.employee_id)",
+    "attendance": "(SELECT e.name FROM training_participant p JOIN employee e"
+    " ON e.id = p.employee_id WHERE p.id = t.participant_id) || ', ' ||"
+    f" (SELECT {_SESSION.format('s')} FROM training_session s WHERE s.id = t.session_id)",
 }
 
 
@@ -117,9 +123,9 @@ def names_of(connection: Connection, rows: Iterable[bytes]) -> dict[str, str]:
     for start in range(0, len(wanted), PAGE):
         part = tuple(wanted[start : start + PAGE])
         marks = ", ".join("?" * len(part))
-        for table, column in _NAMED.items():
+        for table, words in _NAMED.items():
             named = connection.exec_driver_sql(
-                f"SELECT id, {column} FROM {table} WHERE id IN ({marks})", part
+                f"SELECT t.id, {words} FROM {table} t WHERE t.id IN ({marks})", part
             )
             found |= {row.hex(): name for row, name in named}
     return found
@@ -156,7 +162,9 @@ _FOUND: Final = (
     " UNION ALL SELECT id FROM unit WHERE name LIKE ?1 ESCAPE '\\' OR code LIKE ?1 ESCAPE '\\'"
     " UNION ALL SELECT id FROM official WHERE name LIKE ?1 ESCAPE '\\'"
     " UNION ALL SELECT p.id FROM (SELECT id, employee_id FROM plan"
-    " UNION ALL SELECT id, employee_id FROM appraisal) p JOIN employee m ON m.id = p.employee_id"
+    " UNION ALL SELECT id, employee_id FROM appraisal"
+    " UNION ALL SELECT training_id, employee_id FROM training_participant) p"
+    " JOIN employee m ON m.id = p.employee_id"
     " WHERE m.name LIKE ?1 ESCAPE '\\' OR m.nip LIKE ?1 ESCAPE '\\')"
 )
 
