@@ -32,11 +32,12 @@ def run_window(argv: Sequence[str]) -> int:
     # Nothing that is loaded for the first window ever becomes garbage: looking for some only
     # delays it.
     gc.disable()
-    # Only what the first window needs: it is painted before the services are loaded. What is
-    # not of Qt comes first, because Qt looks through the source of all that comes after it.
-    from asn_desktop.gui.catalogue import PAGES  # isort: split
+    # Only what the first window needs: it is painted before the services are loaded.
+    from asn_desktop.gui import qt
 
+    qt.load()
     from asn_desktop.gui import start, theme
+    from asn_desktop.gui.catalogue import PAGES
     from asn_desktop.gui.crash_reporter import CrashReporter
     from asn_desktop.gui.jobs import Jobs
     from asn_desktop.gui.preferences import Preferences
@@ -75,9 +76,10 @@ def _window_options(argv: Sequence[str]) -> tuple[Path, bool]:
 
 
 def _look(folder: Path) -> KnownOffice | None:
+    from asn_desktop.gui import theme
     from asn_desktop.gui.start import KnownOffice
 
-    plate = read_nameplate(folder)
+    plate = read_nameplate(folder, theme.read_json)
     if plate is None:
         return None
     return KnownOffice(plate.name, folder, practice=plate.practice, protected=plate.protected)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 
 def resource(*parts: str) -> Path:
     """Return the path of a file that is shipped with the program."""
+    return _root().joinpath("resources", *parts)
+
+
+@cache
+def _root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
-    return root.joinpath("resources", *parts)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
 
 
 def default_folder() -> Path:

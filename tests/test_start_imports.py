@@ -79,6 +79,17 @@ def test_no_heavy_library_is_loaded_before_the_first_paint(
     assert not {name for name in loaded if name.startswith("asn_desktop.services")}
 
 
+def test_qt_leaves_the_import_statement_as_it_was() -> None:
+    program = (
+        "import builtins\nplain = builtins.__import__\n"
+        "from asn_desktop.gui import qt\nqt.load()\nprint(builtins.__import__ is plain)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"
+
+
 def test_the_practice_office_is_made_after_the_first_paint(tmp_path: Path) -> None:
     folder = tmp_path / "latihan"
     loaded = loaded_at_first_paint(tmp_path, "--practice", "--data", str(folder))

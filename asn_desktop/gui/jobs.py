@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
-from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -56,6 +55,9 @@ class Task(QObject):
         super().__init__()
         # Queued: reports come from the worker, whoever listens may touch widgets.
         self._reported.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        # Imported with the first long work: the start is measured.
+        from threading import Event
+
         self._stop = Event()
         self._last = 0.0
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum
-from typing import Final, NamedTuple, TypedDict, cast
+from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QJsonDocument, QRect, Qt
+from PySide6.QtCore import QJsonDocument, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -22,14 +22,6 @@ from asn_desktop.paths import resource
 FONT_PERCENTS: Final = (90, 100, 115, 130)
 _FAMILIES: Final = ("Inter", "Segoe UI", "Noto Sans")
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold")
-
-
-class _Tokens(TypedDict):
-    """The parts of resources/tokens.json that the window needs."""
-
-    type_px: dict[str, int]
-    type_weight: dict[str, int]
-    colors: dict[str, dict[str, str]]
 
 
 class Theme(Enum):
@@ -173,12 +165,18 @@ def digits(role: str) -> QFont:
     return made
 
 
+def read_json(source: bytes) -> dict[str, Any]:
+    """Return what a JSON text holds, empty if it cannot be read.
+
+    Qt is loaded, and reads it without a further import: the start is measured.
+    """
+    return QJsonDocument.fromJson(source).object()
+
+
 def _load_tokens() -> None:
     if _now.sets:
         return
-    # Qt reads JSON without a further import: the start is measured.
-    source = resource("tokens.json").read_bytes()
-    tokens = cast("_Tokens", QJsonDocument.fromJson(QByteArray(source)).object())
+    tokens = read_json(resource("tokens.json").read_bytes())
     _now.type_px = tokens["type_px"]
     _now.weights = tokens["type_weight"]
     _now.sets = tokens["colors"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from asn_desktop.gui import theme
 from asn_desktop.gui.widgets.labels import BESIDE_TEXT, ElidedLabel, IconLabel, button, dress, label
 
 if TYPE_CHECKING:  # The window is painted before the pages are loaded.
+    from PySide6.QtGui import QAction
+
     from asn_desktop.gui.page import Page
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -108,10 +107,14 @@ class OfficeFolder(NamedTuple):
         return self.path / "sessions"
 
 
-def read_nameplate(folder: Path) -> Nameplate | None:
+def read_nameplate(folder: Path, parse: Callable[[bytes], dict[str, Any]]) -> Nameplate | None:
     """Return what the first window says of a folder, None where no office is.
 
     It loads less than :func:`read_identity`, which looks at the rest when the folder is opened.
+
+    Args:
+        folder: The folder of an office.
+        parse: Reads JSON; the window has a way that needs no further import.
 
     Raises:
         NotAnOfficeError: The folder was made by a newer program, or its file is damaged.
@@ -120,7 +123,7 @@ def read_nameplate(folder: Path) -> Nameplate | None:
     if not place.identity.exists():
         return None
     with _refusing_strange(folder):
-        found = _content(folder)
+        found = _content(folder, parse)
         return Nameplate(found["name"].strip(), found["practice"] is True, place.keys.exists())
 
 
@@ -130,13 +133,14 @@ def read_identity(folder: Path) -> OfficeIdentity:
     Raises:
         NotAnOfficeError: It is no office folder, was never finished, or is from a newer program.
     """
-    # Imported here and below: the nameplate, which the first window waits for, needs neither.
+    # Imported here and below: the nameplate, which the first window waits for, does without.
+    import json
     from datetime import datetime
 
     from asn_desktop.domain.identity import OfficeIdentity, OfficeKind
 
     with _refusing_strange(folder):
-        found = _content(folder)
+        found = _content(folder, json.loads)
         return OfficeIdentity(
             kind=OfficeKind(found["kind"]),
             code=found["code"],
@@ -146,8 +150,8 @@ def read_identity(folder: Path) -> OfficeIdentity:
         )
 
 
-def _content(folder: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(OfficeFolder(folder).identity.read_bytes())
+def _content(folder: Path, parse: Callable[[bytes], dict[str, Any]]) -> dict[str, Any]:
+    found = parse(OfficeFolder(folder).identity.read_bytes())
     if found["format"] > _FORMAT:
         raise NotAnOfficeError(
             f"Folder {folder} dibuat oleh versi program yang lebih baru. "
@@ -178,6 +182,8 @@ def _refusing_strange(folder: Path) -> Iterator[None]:
 
 def write_identity(folder: Path, office: OfficeIdentity) -> None:
     """Write whose folder it is; from then on it is an office folder."""
+    import json
+
     from asn_desktop.storage.files import write_atomically
 
     content = {

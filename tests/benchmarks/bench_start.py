@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.bench_start [--rounds 15]
 
-The program starts by its own entry, ``python -m asn_desktop --data FOLDER``, as far as the
+The program starts by the entry of its command, ``asn-desktop --data FOLDER``, as far as the
 first paint of its first window. On a busy machine the CPU time is the steadier figure. Each
 round starts every variant once, in turn.
 """
@@ -61,13 +61,9 @@ app.exec()
 )
 # What the program does before it loads Qt, which the line above would load too early.
 _PROGRAM = (
-    "import gc\ngc.disable()\nfrom asn_desktop import app\n"
-    "from asn_desktop.gui.catalogue import PAGES\n"
+    "import gc\ngc.disable()\nfrom asn_desktop.gui import qt\nqt.load()\n"
     + _FIRST_PAINT
-    + """
-import runpy
-runpy.run_module("asn_desktop", run_name="__main__", alter_sys=True)
-"""
+    + "from asn_desktop.__main__ import main\nmain()\n"
 )
 
 

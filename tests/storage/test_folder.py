@@ -34,11 +34,15 @@ def test_an_identity_comes_back_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_a_nameplate_says_what_the_first_window_shows(tmp_path: Path) -> None:
-    assert read_nameplate(tmp_path) is None
+    assert read_nameplate(tmp_path, json.loads) is None
     write_identity(tmp_path, OFFICE)
-    assert read_nameplate(tmp_path) == Nameplate("BKPSDM Contoh", practice=True, protected=False)
+    assert read_nameplate(tmp_path, json.loads) == Nameplate(
+        "BKPSDM Contoh", practice=True, protected=False
+    )
     OfficeFolder(tmp_path).keys.write_bytes(b"{}")
-    assert read_nameplate(tmp_path) == Nameplate("BKPSDM Contoh", practice=True, protected=True)
+    assert read_nameplate(tmp_path, json.loads) == Nameplate(
+        "BKPSDM Contoh", practice=True, protected=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +54,7 @@ def test_a_strange_nameplate_is_refused_as_the_identity_is(
 ) -> None:
     (tmp_path / "office.json").write_bytes(content)
     with pytest.raises(NotAnOfficeError, match=part):
-        read_nameplate(tmp_path)
+        read_nameplate(tmp_path, json.loads)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.gui import theme
@@ -90,6 +90,13 @@ class LoginWindow(QWidget):
         field.selectAll()
         field.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QWidget.keyPressEvent: F1 shows the help; the fields have no use for it."""
+        if event.key() == Qt.Key.Key_F1:
+            self._show_help()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override QWidget.closeEvent."""
         self.closing.emit()
@@ -128,7 +135,6 @@ class LoginWindow(QWidget):
         ui.password.returnPressed.connect(ui.enter.click)
         ui.enter.clicked.connect(self._log_in)
         ui.forgotten.clicked.connect(self._show_recovery)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_help)
 
     def _log_in(self) -> None:
         account, password = self.ui.account.text().strip(), self.ui.password.text()
