@@ -36,13 +36,15 @@ class Right(Enum):
     RESTORE_BACKUP = "memulihkan cadangan"
     EDIT_TARGETS = "mengubah SKP"
     DETERMINE_TARGETS = "menetapkan SKP"
+    PRINT_FORMS = "mencetak formulir"
     VIEW_APPRAISALS = "melihat rating dan predikat"
     EDIT_APPRAISALS = "mengubah penilaian"
     DETERMINE_APPRAISALS = "menetapkan penilaian"
     EDIT_TRAINING = "mengubah pelatihan dan kehadirannya"
 
 
-_READ: Final = frozenset({Right.VIEW_PEOPLE})
+# Whoever may read a record may have it on paper.
+_READ: Final = frozenset({Right.VIEW_PEOPLE, Right.PRINT_FORMS})
 _RIGHTS: Final = MappingProxyType(
     {
         Role.ADMIN: frozenset(Right),

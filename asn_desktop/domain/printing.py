@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Final, NamedTuple
 
-from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
 
@@ -99,7 +99,8 @@ class Document(NamedTuple):
         unit: Where the person belongs, in words; None where that is not known.
         start: First day of the period.
         end: Last day of the period.
-        state: Where the record stands.
+        state: Where the record stands, as the word on the screen.
+        draft: DRAF is printed across its pages.
     """
 
     kind: FormKind
@@ -110,12 +111,8 @@ class Document(NamedTuple):
     unit: str | None
     start: date
     end: date
-    state: PlanState
-
-    @property
-    def draft(self) -> bool:
-        """Tell whether DRAF is printed across its pages."""
-        return self.state is not PlanState.DETERMINED
+    state: str
+    draft: bool
 
 
 class NotReady(NamedTuple):
@@ -163,6 +160,18 @@ class MissingLetters(NamedTuple):
         )
 
 
+class Setup(NamedTuple):
+    """How papers are printed.
+
+    Attributes:
+        paper: The size of the sheets.
+        split: A file for each person, in a folder; else all in one file.
+    """
+
+    paper: Paper = Paper.A4
+    split: bool = False
+
+
 class Printed(NamedTuple):
     """What was printed.
 
@@ -174,7 +183,7 @@ class Printed(NamedTuple):
         missing: Letters that could not be printed.
     """
 
-    files: tuple[str, ...]
+    files: tuple[Path, ...]
     documents: int
     pages: int
     unchanged: int

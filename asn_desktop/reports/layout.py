@@ -88,8 +88,9 @@ def compose(work: Paperwork, paper: Paper) -> Composed:
     filling = _Filling(place)
     for chain in _chains(boxes):
         filling.add(chain)
-    foot = lay_out(say(work.foot, "kaki halaman"), _FOOT_SIZE, place.room - _PAGE_ROOM)
-    missing = [each for box in boxes if box.block is not None for each in box.block.missing]
+    foot = lay_out(say(work.foot), _FOOT_SIZE, place.room - _PAGE_ROOM)
+    # The foot repeats what stands above it.
+    missing = tuple(each for box in boxes if box.block for each in box.block.missing)
     total = len(filling.pages)
     pages = tuple(
         Page(
@@ -100,7 +101,7 @@ def compose(work: Paperwork, paper: Paper) -> Composed:
         )
         for n, placed in enumerate(filling.pages, start=1)
     )
-    return Composed(work.title, pages, (*missing, *foot.missing))
+    return Composed(work.title, pages, missing)
 
 
 def _foot(

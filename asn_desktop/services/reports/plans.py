@@ -1,0 +1,191 @@
+"""The papers of plans: the SKP and its lampiran, of whom they can be printed, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.clock import Clock
+from asn_desktop.domain.dates import long_date
+from asn_desktop.domain.printing import (
+    Document,
+    FormKind,
+    NotReady,
+    OfPerson,
+    OfUnit,
+    Readiness,
+    Wanted,
+)
+from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
+from asn_desktop.domain.targets.plan import Plan
+from asn_desktop.domain.targets.refusals import PlanMissingError
+from asn_desktop.domain.targets.words import PlanState
+from asn_desktop.ids import RowId
+from asn_desktop.services.employees import EmployeeService
+from asn_desktop.services.settings import SettingService
+from asn_desktop.services.targets import TargetService
+from asn_desktop.services.targets.reading import GONE
+from asn_desktop.storage.database import Database
+from asn_desktop.storage.targets import reading
+
+if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
+    from asn_desktop.reports.layout import Paperwork
+
+# So many plans are in memory at once while papers are printed.
+_CHUNK: Final = 64
+_SECOND: Final = 2
+
+
+class PlanPapers:
+    """Finds plans that can be printed, and makes paperwork of them.
+
+    Args:
+        database: The open database.
+        targets: Knows the plans.
+        employees: Knows the people.
+        settings: Knows what the office is called, and where it signs.
+        clock: Tells the time.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        targets: TargetService,
+        employees: EmployeeService,
+        settings: SettingService,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._targets = targets
+        self._employees = employees
+        self._settings = settings
+        self._clock = clock
+
+    def ready(self, wanted: Wanted) -> Readiness:
+        """Return the papers that can be printed, and who has none and why."""
+        ready: list[Document] = []
+        waiting: list[NotReady] = []
+        for _, group in groupby(self._lines(wanted), key=lambda line: line.employee):
+            lines = list(group)
+            found = list(self._documents(lines, wanted))
+            ready.extend(found)
+            if not found:
+                waiting.append(_not_ready(lines[0], _reason(lines[0], wanted)))
+        if wanted.kind is FormKind.ANNEX:
+            ready, empty = self._with_annex(ready)
+            waiting.extend(empty)
+        return Readiness(tuple(sorted(ready, key=_place)), tuple(sorted(waiting, key=_place)))
+
+    def works(self, documents: Sequence[Document]) -> Iterator[Paperwork]:
+        """Yield the paperwork of documents, in their order; few of them are in memory at once.
+
+        Raises:
+            PlanMissingError: One of the plans is gone.
+        """
+        # Few sessions print anything.
+        from asn_desktop.reports.annex import annex
+        from asn_desktop.reports.skp import Issuer, skp
+
+        values = self._settings.read().values
+        issuer = Issuer(values.name, values.city)
+        forms = {FormKind.TARGETS: skp, FormKind.ANNEX: annex}
+        for start in range(0, len(documents), _CHUNK):
+            part = documents[start : start + _CHUNK]
+            plans = self._plans([document.record for document in part])
+            for document in part:
+                if document.record not in plans:
+                    raise PlanMissingError(GONE)
+                yield forms[document.kind](plans[document.record], issuer)
+
+    def _plans(self, ids: Sequence[RowId]) -> Mapping[RowId, Plan]:
+        with self._database.read() as connection:
+            found = reading.every(connection, ids, self._clock.today())
+            return {plan.id: plan for plan in found}
+
+    def _lines(self, wanted: Wanted) -> list[PlanLine]:
+        """Return a line for each plan that could be meant, and for each person without one."""
+        if not isinstance(wanted.scope, OfPerson):
+            unit = wanted.scope.unit if isinstance(wanted.scope, OfUnit) else None
+            return self._targets.every(PlanFilter(wanted.year, unit=unit))
+        person = self._employees.get(wanted.scope.employee).line
+        lines = self._targets.every(PlanFilter(wanted.year, text=person.nip))
+        own = [line for line in lines if line.employee == person.id]
+        return own or [
+            PlanLine(
+                None, person.id, person.nip, person.name, person.position, person.unit,
+                None, None, None, None, 0, None, 0, 0,
+            )
+        ]  # fmt: skip
+
+    def _documents(self, lines: Sequence[PlanLine], wanted: Wanted) -> Iterator[Document]:
+        for line in lines:
+            found = _document(wanted.kind, self._in_force(line, wanted.year))
+            if found is not None and wanted.start in {None, found.start}:
+                yield found
+
+    def _in_force(self, line: PlanLine, year: int) -> PlanLine:
+        """Return the version that counts while the next one is still being written."""
+        if line.version < _SECOND or line.state is PlanState.DETERMINED:
+            return line
+        printable = self._targets.printable(line.employee, year)
+        same = (plan for plan in printable if plan.start == line.start)
+        found = (line._replace(plan=each.id, end=each.end, state=each.state) for each in same)
+        return next(found, line)
+
+    def _with_annex(self, ready: Sequence[Document]) -> tuple[list[Document], list[NotReady]]:
+        """Part documents by whether anything stands in the lampiran."""
+        filled: set[RowId] = set()
+        with self._database.read() as connection:
+            for plan in reading.bare(connection, [document.record for document in ready]):
+                if plan.annex:
+                    filled.add(plan.id)
+        reason = "Lampiran SKP belum diisi. Isi di halaman SKP, lalu cetak."
+        empty = [
+            NotReady(each.employee, each.nip, each.name, each.unit, reason)
+            for each in ready
+            if each.record not in filled
+        ]
+        return [each for each in ready if each.record in filled], empty
+
+
+def _document(kind: FormKind, line: PlanLine) -> Document | None:
+    """Return the paper of a plan; none where there is no plan, or a cancelled one."""
+    if line.plan is None or line.start is None or line.end is None:
+        return None
+    if line.state is None or line.state is PlanState.CANCELLED:
+        return None
+    return Document(
+        kind=kind,
+        record=line.plan,
+        employee=line.employee,
+        nip=line.nip,
+        name=line.name,
+        unit=line.unit,
+        start=line.start,
+        end=line.end,
+        state=line.state.title,
+        draft=line.state is not PlanState.DETERMINED,
+    )
+
+
+def _not_ready(line: PlanLine, reason: str) -> NotReady:
+    return NotReady(line.employee, line.nip, line.name, line.unit, reason)
+
+
+def _reason(line: PlanLine, wanted: Wanted) -> str:
+    if line.plan is None:
+        return f"Belum mempunyai SKP tahun {wanted.year}. Buat atau impor SKP-nya dahulu."
+    if line.state is PlanState.CANCELLED:
+        return f"SKP tahun {wanted.year} dibatalkan. Buat SKP yang baru bila diperlukan."
+    day = wanted.start or line.start
+    beginning = f" yang mulai {long_date(day)}" if day else ""
+    return (
+        f"Tidak mempunyai SKP{beginning}. Periksa awal periodenya, atau cetak tanpa memilih "
+        "awal periode."
+    )
+
+
+def _place(found: Document | NotReady) -> tuple[bool, str]:
+    """Order by unit; within one the order of names stays, and people without unit come last."""
+    return found.unit is None, found.unit or ""

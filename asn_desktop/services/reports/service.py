@@ -1,0 +1,185 @@
+"""Printing of forms: which there are, of whom they are ready, as preview and as files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.printing import (
+    Document,
+    FormKind,
+    MissingLetters,
+    NothingToPrintError,
+    Paper,
+    Printed,
+    Readiness,
+    Setup,
+    Wanted,
+)
+from asn_desktop.domain.targets.lists import PlanFilter
+from asn_desktop.services.reports.files import Planned, by_person, file_name, write_whole
+from asn_desktop.services.reports.plans import PlanPapers
+from asn_desktop.services.targets import TargetService
+
+if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
+    from asn_desktop.reports.layout import Composed
+    from asn_desktop.reports.pdf import PdfWriter
+
+Progress = Callable[[int, int], None]
+
+
+class ReportService:
+    """Prints forms. Nothing is written into the database.
+
+    Args:
+        principal: On whose behalf.
+        targets: Knows who shares a name.
+        plans: Makes the papers of plans.
+    """
+
+    def __init__(self, principal: Principal, targets: TargetService, plans: PlanPapers) -> None:
+        self._principal = principal
+        self._targets = targets
+        self._papers: Final = {FormKind.TARGETS: plans, FormKind.ANNEX: plans}
+
+    def kinds(self) -> tuple[FormKind, ...]:
+        """Return the forms that can be printed."""
+        return tuple(self._papers)
+
+    def ready(self, wanted: Wanted) -> Readiness:
+        """Return what can be printed, in order of unit and name, and what cannot and why.
+
+        Raises:
+            NotAllowedError: The role may not print.
+            EmployeeMissingError: The person is not on record.
+        """
+        self._principal.require(Right.PRINT_FORMS)
+        return self._papers[wanted.kind].ready(wanted)
+
+    def preview(self, document: Document, paper: Paper = Paper.A4) -> bytes:
+        """Return one paper as PDF, exactly as it would be printed.
+
+        Raises:
+            NotAllowedError: The role may not print.
+            PlanMissingError: Its plan is gone.
+        """
+        # Few sessions print anything.
+        from asn_desktop.reports.pdf import PdfWriter
+
+        self._principal.require(Right.PRINT_FORMS)
+        target = BytesIO()
+        [composed] = self._composed([document], paper)
+        writer = PdfWriter(target, composed.title)
+        writer.add(composed.pages)
+        writer.close()
+        return target.getvalue()
+
+    def missing(self, documents: Sequence[Document]) -> tuple[MissingLetters, ...]:
+        """Return the letters that papers could not show, without printing them.
+
+        Raises:
+            NotAllowedError: The role may not print.
+            PlanMissingError: One of the plans is gone.
+        """
+        self._principal.require(Right.PRINT_FORMS)
+        found: list[MissingLetters] = []
+        for document, composed in zip(documents, self._composed(documents, Paper.A4), strict=True):
+            found.extend(_missing(document, composed))
+        return tuple(found)
+
+    def compose(
+        self, documents: Sequence[Document], out: Path, setup: Setup, progress: Progress
+    ) -> Printed:
+        """Write papers into one file, or into one a person.
+
+        A file is there whole or not at all, and one with the same content is left alone: who
+        goes on after an end in the middle gives the same papers again.
+
+        Args:
+            documents: What is printed, of one kind, in order.
+            out: The file; with ``split`` the folder.
+            setup: The paper, and whether a file a person is wanted.
+            progress: Told before each paper how many are done; may raise to stop there.
+
+        Raises:
+            NotAllowedError: The role may not print.
+            NothingToPrintError: There is no document.
+            PlanMissingError: One of the plans is gone.
+            FileNotWrittenError: The disk is full, or the folder may not be written.
+        """
+        self._principal.require(Right.PRINT_FORMS)
+        if not documents:
+            raise NothingToPrintError(
+                "Tidak ada yang dapat dicetak. Pilih pegawai yang sudah mempunyai dokumennya."
+            )
+        files = self._files(documents, out, setup)
+        ordered = [document for file in files for document in file.documents]
+        run = _Run(self._composed(ordered, setup.paper), len(ordered), progress)
+        return run.write(files)
+
+    def _files(self, documents: Sequence[Document], out: Path, setup: Setup) -> list[Planned]:
+        if not setup.split:
+            return [Planned(out, tuple(documents))]
+        people = {
+            line.employee: file_name(line.name)
+            for line in self._targets.every(PlanFilter(documents[0].end.year))
+        }
+        return by_person(documents, out, Counter(people.values()))
+
+    def _composed(self, documents: Sequence[Document], paper: Paper) -> Iterator[Composed]:
+        # Few sessions print anything.
+        from asn_desktop.reports.layout import compose
+
+        if documents:
+            for work in self._papers[documents[0].kind].works(documents):
+                yield compose(work, paper)
+
+
+class _Run:
+    """One printing: papers flow from the database through the layout into files."""
+
+    def __init__(self, composed: Iterator[Composed], total: int, progress: Progress) -> None:
+        self._composed = composed
+        self._total = total
+        self._progress = progress
+        self._done = 0
+        self._missing: list[MissingLetters] = []
+
+    def write(self, files: Sequence[Planned]) -> Printed:
+        """Write all files, in order."""
+        written = [
+            write_whole(file.path, _title(file), partial(self._fill, file.documents))
+            for file in files
+        ]
+        self._progress(self._total, self._total)
+        return Printed(
+            files=tuple(file.path for file in files),
+            documents=self._total,
+            pages=sum(each.pages for each in written),
+            unchanged=sum(each.unchanged for each in written),
+            missing=tuple(self._missing),
+        )
+
+    def _fill(self, documents: Sequence[Document], writer: PdfWriter) -> None:
+        for document in documents:
+            self._progress(self._done, self._total)
+            composed = next(self._composed)
+            writer.add(composed.pages)
+            self._missing.extend(_missing(document, composed))
+            self._done += 1
+
+
+def _title(file: Planned) -> str:
+    first = file.documents[0]
+    several = any(each.employee != first.employee for each in file.documents)
+    return f"{first.kind.title} {first.end.year}{'' if several else f' {first.name}'}"
+
+
+def _missing(document: Document, composed: Composed) -> Iterator[MissingLetters]:
+    for field, letters in composed.missing:
+        yield MissingLetters(document.nip, document.name, field, letters)
