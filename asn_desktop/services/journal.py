@@ -41,10 +41,16 @@ _RIGHTS: Final[Mapping[str, Right]] = MappingProxyType(
         "setting": Right.EDIT_SETTINGS,
         "rule_version": Right.EDIT_SETTINGS,
         "plan": Right.EDIT_TARGETS,
+        "appraisal": Right.EDIT_APPRAISALS,
+        "organisation_performance": Right.EDIT_APPRAISALS,
         "training": Right.EDIT_TRAINING,
     }
 )
 _ACCOUNT: Final = "account"
+# Batches that hold determinations are taken back by who may determine.
+_BATCH_RIGHTS: Final[Mapping[str, Right]] = MappingProxyType(
+    {batches.APPRAISAL_SHEET: Right.DETERMINE_APPRAISALS}
+)
 
 
 class NotUndoableError(UserError):
@@ -197,4 +203,6 @@ class JournalService:
             )
         for table in tables:
             self._principal.require(_RIGHTS.get(table, Right.EDIT_PEOPLE))
+        if batch and (right := _BATCH_RIGHTS.get(batch.kind)):
+            self._principal.require(right)
         return batch.title if batch else table_label(tables[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
@@ -107,8 +108,13 @@ def _from_stored(defaults: OfficeSettings, stored: dict[str, str]) -> OfficeSett
         head_position=texts["head_position"],
         city=texts["city"],
         year=int(texts["year"]) if texts["year"].isdecimal() else 0,
-        period=PeriodKind.__members__.get(texts["period"], defaults.period),
+        period=period_kind(texts),
     )
+
+
+def period_kind(stored: Mapping[str, str]) -> PeriodKind:
+    """Return how the office cuts its year, from its settings as they are kept."""
+    return PeriodKind.__members__.get(stored.get("period", ""), OfficeSettings().period)
 
 
 def _check(values: OfficeSettings) -> None:

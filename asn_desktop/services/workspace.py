@@ -10,6 +10,7 @@ from asn_desktop.clock import Clock
 from asn_desktop.domain.backups import Reason
 from asn_desktop.domain.identity import OfficeIdentity
 from asn_desktop.services.accounts import AccountService
+from asn_desktop.services.appraisals import AppraisalService
 from asn_desktop.services.backups import Restored, restore_backup
 from asn_desktop.services.employees import EmployeeService
 from asn_desktop.services.employees.importing import EmployeeImportService
@@ -92,6 +93,7 @@ class Workspace:
             *inside, office=opened.office.code, backup=self._back_up
         )
         self.targets: Final = TargetService(*inside)
+        self.appraisals: Final = AppraisalService(*inside)
         self.target_import: Final = TargetImportService(*inside, backup=self._back_up)
         self.training: Final = TrainingService(*inside)
         plans = PlanPapers(

@@ -44,6 +44,14 @@ def by_login(connection: Connection, login: str) -> Account | None:
     return next((each for each in all_accounts(connection) if each.login == login), None)
 
 
+def employee_of(connection: Connection, row: RowId) -> RowId | None:
+    """Return the employee whom an account belongs to, where that is recorded."""
+    found: bytes | None = connection.execute(
+        select(account.c.employee_id).where(account.c.id == row)
+    ).scalar()
+    return None if found is None else RowId(found)
+
+
 def values_of(each: Account) -> Mapping[str, Value]:
     """Return the fields that an account fills in its row."""
     return {

@@ -139,7 +139,8 @@ def referring(connection: Connection, unit_: RowId) -> int:
     found: int = connection.exec_driver_sql(
         "SELECT (SELECT count(*) FROM employee_unit WHERE unit_id = ?1)"
         " + (SELECT count(*) FROM unit WHERE parent_id = ?1 OR successor_id = ?1 OR same_as = ?1)"
-        " + (SELECT count(*) FROM account WHERE unit_id = ?1)",
+        " + (SELECT count(*) FROM account WHERE unit_id = ?1)"
+        " + (SELECT count(*) FROM organisation_performance WHERE unit_id = ?1)",
         (unit_,),
     ).scalar_one()
     return found
@@ -154,10 +155,11 @@ def officials(connection: Connection) -> list[Official]:
 
 
 def official_referring(connection: Connection, official_: RowId) -> int:
-    """Return how many people have or had this official as superior or as rater of a plan."""
+    """Return how many people have or had this official as superior or as rater."""
     found: int = connection.exec_driver_sql(
         "SELECT count(*) FROM (SELECT employee_id FROM employee_superior WHERE official_id = ?1"
-        " UNION SELECT employee_id FROM plan WHERE official_id = ?1)",
+        " UNION SELECT employee_id FROM plan WHERE official_id = ?1"
+        " UNION SELECT employee_id FROM appraisal WHERE official_id = ?1)",
         (official_,),
     ).scalar_one()
     return found

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from asn_desktop.domain.appraisals.organisations import OrganisationPerformance
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.course import Event, State, determined_on
 from asn_desktop.domain.organisation import OrganisationPredicate
@@ -102,7 +101,8 @@ class Appraisal:
         behaviour: Rating perilaku kerja, set by a person.
         note: Catatan/rekomendasi.
         sheet: The signed sheet that it was typed from.
-        organisation: How the person's unit achieved, as far as recorded.
+        organisation: How the person's unit achieved, as far as recorded; as it was
+            known once the appraisal is determined.
         seen: Journal position of the reading.
         stored: Whether it is written already.
     """
@@ -127,7 +127,7 @@ class Appraisal:
     note: str = ""
     sheet: SignedSheet | None = None
     objection: Objection | None = None
-    organisation: OrganisationPerformance | None = None
+    organisation: OrganisationPredicate | None = None
     events: tuple[Event, ...] = ()
     seen: int = 0
     stored: bool = True

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from asn_desktop.domain.appraisals.appraisal import Appraisal, Feedback, Realisation
 from asn_desktop.domain.course import State
-from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.words import BEHAVIOURS
 
 LOCKED = "SKP belum ditetapkan"
@@ -27,7 +26,7 @@ def gaps(appraisal: Appraisal) -> Iterator[Gap]:
     """Yield what is missing, in the order of the form."""
     if appraisal.rater is None:
         yield Gap("rater", "Pejabat penilai belum diisi. Pilih atasan pegawai ini di data pegawai.")
-    if locked := lock(appraisal.plan):
+    if locked := lock(None if appraisal.plan is None else appraisal.plan.state):
         yield Gap("plan", locked)
     if appraisal.results is None:
         yield Gap("results", "Rating hasil kerja belum diisi oleh pejabat penilai.")
@@ -35,12 +34,12 @@ def gaps(appraisal: Appraisal) -> Iterator[Gap]:
         yield Gap("behaviour", "Rating perilaku kerja belum diisi oleh pejabat penilai.")
 
 
-def lock(plan: Plan | None) -> str:
-    """Return why nothing can be determined against a plan; empty where it can."""
+def lock(plan: State | None) -> str:
+    """Return why nothing can be determined against a plan in a state; empty where it can."""
     if plan is None:
         return f"{LOCKED}: belum dibuat untuk periode ini. Buat atau impor SKP-nya dahulu."
-    if plan.state is not State.DETERMINED:
-        return f"{LOCKED} (masih {plan.state.value}). Tetapkan SKP-nya dahulu."
+    if plan is not State.DETERMINED:
+        return f"{LOCKED} (masih {plan.value}). Tetapkan SKP-nya dahulu."
     return ""
 
 

@@ -156,7 +156,6 @@ class RaterLine(NamedTuple):
 
     id: RowId
     name: str
-    position: str | None
     done: int
     total: int
 

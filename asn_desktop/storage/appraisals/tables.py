@@ -97,8 +97,10 @@ event: Final = _part(
     field("previous_id", Kind.REFERENCE, _HAPPENED, refers_to="appraisal_event"),
     field("decided_by", rules=_EVENT, required=True),
     field("note", rules=_EVENT, required=True),
-    # The version of the plan that was judged, and JSON of the identity block.
+    # What the determination rests on: the version of the plan, how the person's
+    # organisation achieved, and JSON of the identity block.
     field("plan_id", Kind.REFERENCE, _HAPPENED, refers_to="plan"),
+    field("organisation", rules=_EVENT),
     field("identity", rules=Rules(limit=20_000, group="event", since=SINCE)),
 )
 Index("appraisal_event_before", event.c.previous_id, sqlite_where=event.c.previous_id.is_not(None))

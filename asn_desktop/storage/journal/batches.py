@@ -15,6 +15,7 @@ from asn_desktop.domain.audit import Batch
 from asn_desktop.ids import RowId
 
 UNDO: Final = "undo"
+APPRAISAL_SHEET: Final = "appraisal_sheet"
 _SELECT: Final = "SELECT id, at, kind, title, actor, summary, undone_by FROM batch"
 
 

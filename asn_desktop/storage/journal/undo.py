@@ -13,6 +13,7 @@ from asn_desktop.domain.audit import Kept, UndoResult
 from asn_desktop.domain.reverting import Act, Step, Taken, plan
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
+from asn_desktop.storage.appraisals import events as appraisal_events
 from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.fields import Value, from_wire, info
@@ -137,7 +138,20 @@ class _Undo:
         self._ending.add(doomed)
 
     def _is_settled(self, table: str, subject: bytes) -> bool:
+        if table == "appraisal":
+            settled = appraisal_events.EVENTS.is_settled(self._connection, RowId(subject))
+            return settled and not self._settled_here(subject)
         return table == "plan" and events.is_settled(self._connection, RowId(subject))
+
+    def _settled_here(self, subject: bytes) -> bool:
+        """Tell whether the batch that is taken back settled an appraisal itself: a signed sheet."""
+        last = appraisal_events.EVENTS.last(self._connection, RowId(subject))
+        found = self._connection.exec_driver_sql(
+            "SELECT 1 FROM appraisal_event v JOIN entry e ON e.id = v.born"
+            " WHERE v.id = ? AND e.batch = ?",
+            (last, self._change),
+        )
+        return found.scalar() is not None
 
     def _keep(self, subject: bytes, step: Step) -> None:
         self._kept.append(Kept(subject, step.table, step.row, tuple(step.values)))

@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("plan_id", sa.LargeBinary(), nullable=True),
+        sa.Column("organisation", sa.Text(), nullable=True),
         sa.Column("identity", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["appraisal_id"], ["appraisal.id"], initially="DEFERRED", deferrable=True

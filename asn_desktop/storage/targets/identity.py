@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from asn_desktop.domain.targets.plan import Plan, PrintedPerson
 from asn_desktop.ids import RowId
-from asn_desktop.storage.targets import people
+from asn_desktop.storage.targets import people, tables
 
 
 class FrozenIdentity(msgspec.Struct, frozen=True):
@@ -22,10 +22,17 @@ class FrozenIdentity(msgspec.Struct, frozen=True):
 
 def on_day(connection: Connection, plan: Plan, on: date) -> FrozenIdentity:
     """Return the people of a plan as they are on a day."""
-    rater = people.rater_of(connection, plan.rater_id) if plan.rater_id else None
+    return of_people(connection, plan.employee, plan.rater_id, on)
+
+
+def of_people(
+    connection: Connection, employee: RowId, rater_id: RowId | None, on: date
+) -> FrozenIdentity:
+    """Return an employee, who rates, and the rater's superior as they are on a day."""
+    rater = people.rater_of(connection, rater_id) if rater_id else None
     rater = rater or people.NOBODY
     return FrozenIdentity(
-        people.printed(connection, plan.employee, on),
+        people.printed(connection, employee, on),
         people.printed_rater(connection, rater, on),
         people.above(connection, rater, on),
     )
@@ -36,11 +43,20 @@ def to_text(identity: FrozenIdentity) -> str:
     return msgspec.json.encode(identity).decode()
 
 
-def frozen(connection: Connection, plan: RowId) -> FrozenIdentity | None:
-    """Return the block of a plan's determination; None before it."""
+def frozen(
+    connection: Connection, owner: RowId, events: Table = tables.event, column: str = "plan_id"
+) -> FrozenIdentity | None:
+    """Return the block of a record's determination; None before it.
+
+    Args:
+        connection: Of the transaction.
+        owner: The record.
+        events: Where its events are.
+        column: That names the record there.
+    """
     stored: str | None = connection.exec_driver_sql(
-        "SELECT identity FROM plan_event WHERE plan_id = ? AND identity IS NOT NULL"
+        f"SELECT identity FROM {events.name} WHERE {column} = ? AND identity IS NOT NULL"
         " ORDER BY happened_on DESC, id DESC LIMIT 1",
-        (plan,),
+        (owner,),
     ).scalar()
     return None if stored is None else msgspec.json.decode(stored, type=FrozenIdentity)
