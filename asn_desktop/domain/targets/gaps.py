@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from asn_desktop.domain.targets.plan import Indicator, Plan, WorkResult
 from asn_desktop.domain.targets.words import Approach, Part, PlanForm
 from asn_desktop.ids import RowId
+
+_PERCENT: Final = re.compile(r"([0-9][0-9.]*)(?:,[0-9]+)?\s*%")
+_WHOLE: Final = 100
 
 
 class Gap(NamedTuple):
@@ -90,11 +94,14 @@ def _indicator_gaps(
 
 
 def unusual(indicator: Indicator) -> str | None:
-    """Return a remark on a target that cannot be counted; it never blocks."""
+    """Return a remark on a target that cannot be counted or is out of scale; it never blocks."""
     target = indicator.target.strip()
     if target and not any(mark.isdigit() for mark in target):
         return (
             f"“{target}” belum dapat diukur. Tulis angka dan satuannya, misalnya 3 hari kerja, "
             "bila memang dapat dihitung."
         )
+    percent = _PERCENT.search(target)
+    if percent and int(percent.group(1).replace(".", "")) > _WHOLE:
+        return f"Target {target} tidak biasa. Benar begitu?"
     return None

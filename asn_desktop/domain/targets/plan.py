@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -72,6 +73,18 @@ class WorkResult:
 PlanEvent = Event
 
 
+class SuperiorResult(NamedTuple):
+    """A work result of the superior that the employee's own ones may serve.
+
+    Attributes:
+        lineage: Of the superior's work result.
+        text: What the form says of it.
+    """
+
+    lineage: RowId
+    text: str
+
+
 class PrintedPerson(NamedTuple):
     """A person as the identity block of a form prints one on a day; None prints empty.
 
@@ -137,3 +150,16 @@ class Plan:
     def part(self, part: Part) -> tuple[WorkResult, ...]:
         """Return the work results of one block."""
         return tuple(result for result in self.results if result.part is part)
+
+    def offered(self) -> Iterator[SuperiorResult]:
+        """Yield what people below may take up: of a JPT the result with its indicator.
+
+        The footnote of the staff form asks for the indicator (``forms.md`` b).
+        """
+        for result in self.results:
+            measures = [each.text for each in result.indicators if each.text]
+            if self.form is PlanForm.EXECUTIVE and measures:
+                for text in measures:
+                    yield SuperiorResult(result.lineage, f"{result.text} (indikator: {text})")
+            elif result.text:
+                yield SuperiorResult(result.lineage, result.text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from asn_desktop.domain.targets.lengths import LONG_TEXT, SHORT_TEXT, WORD, overlong
 from asn_desktop.domain.targets.plan import Indicator, Plan, WorkResult
 from asn_desktop.domain.targets.refusals import PlanRefusedError
 from asn_desktop.domain.targets.words import BEHAVIOURS
@@ -15,9 +16,7 @@ from asn_desktop.ids import RowId
 from asn_desktop.services.employees.superiors import STRUCTURAL
 from asn_desktop.storage.targets import people
 from asn_desktop.storage.targets.people import RaterIds, ReadConnection
-from asn_desktop.storage.targets.tables import LONG_TEXT, SHORT_TEXT
 
-_WORD: Final = 60
 _NUMBERS: Final = frozenset(behaviour.number for behaviour in BEHAVIOURS)
 # At the lowest a pejabat pengawas rates (rules.md 1.2): echelon IV and above.
 _RATING_ECHELONS: Final = frozenset({"I", "II", "III", "IV"})
@@ -116,10 +115,8 @@ def _indicator(indicator: Indicator) -> Indicator:
 
 def _refuse_overlong(plan: Plan) -> None:
     for label, text, limit in _texts(plan):
-        if len(text) > limit:
-            raise PlanRefusedError(
-                f"{label} berisi {len(text)} huruf, paling panjang {limit}. Singkatlah."
-            )
+        if sentence := overlong(label, text, limit):
+            raise PlanRefusedError(sentence)
 
 
 def _texts(plan: Plan) -> Iterator[tuple[str, str, int]]:
@@ -132,7 +129,7 @@ def _texts(plan: Plan) -> Iterator[tuple[str, str, int]]:
         for each in result.indicators:
             yield f"{where} indikator", each.text, LONG_TEXT
             yield f"{where} target", each.target, SHORT_TEXT
-            yield f"{where} perspektif", each.perspective or "", _WORD
+            yield f"{where} perspektif", each.perspective or "", WORD
     for text in plan.expectations.values():
         yield "Ekspektasi khusus", text, LONG_TEXT
     for block, lines in plan.annex.items():

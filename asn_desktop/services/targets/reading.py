@@ -13,7 +13,7 @@ from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.rules.versions import in_force
 from asn_desktop.domain.targets.course import DEADLINE, Deadline, is_late
 from asn_desktop.domain.targets.lists import Chosen, PlanFilter, PlanLine, PlanPage
-from asn_desktop.domain.targets.plan import Plan
+from asn_desktop.domain.targets.plan import Plan, SuperiorResult
 from asn_desktop.domain.targets.refusals import PlanMissingError
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.ids import RowId
@@ -117,6 +117,18 @@ class TargetLists:
             for indicator in result.indicators
             if indicator.target
         }
+
+    def superior_results(self, plan: RowId) -> list[SuperiorResult]:
+        """Return the work results of who rates a plan; none while there is no such plan here."""
+        this = self.get(plan)
+        if this.rater_id is None:
+            return []
+        return [
+            offered
+            for above in self.printable(this.rater_id, this.year)
+            if above.period.overlaps(this.period)
+            for offered in above.offered()
+        ]
 
     def deadline(self, year: int) -> date:
         """Return the last day on which targets of a year are determined in time.

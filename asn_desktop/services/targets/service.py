@@ -9,6 +9,7 @@ from asn_desktop.domain.access import Right
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.targets.course import is_late, late_words, require_step
 from asn_desktop.domain.targets.gaps import gaps
+from asn_desktop.domain.targets.lengths import LONG_TEXT
 from asn_desktop.domain.targets.plan import Plan, PlanEvent
 from asn_desktop.domain.targets.refusals import (
     IncompletePlanError,
@@ -23,7 +24,6 @@ from asn_desktop.services.targets.editing import Applied, Outcome, TargetEditing
 from asn_desktop.storage.journal.writer import Change, StaleError, Writer
 from asn_desktop.storage.targets import events, identity, reading, writing
 from asn_desktop.storage.targets.identity import FrozenIdentity
-from asn_desktop.storage.targets.tables import LONG_TEXT
 
 __all__ = ["Applied", "Outcome", "TargetService"]
 

@@ -6,16 +6,15 @@ from typing import Final
 
 from sqlalchemy import Column, Index, Table
 
+from asn_desktop.domain.targets.lengths import LONG_TEXT, SHORT_TEXT, WORD
 from asn_desktop.storage.fields import Kind, Rules, field, journalled
 
 SINCE: Final = 2
-LONG_TEXT: Final = 2_000
-SHORT_TEXT: Final = 300
 
 _PERIOD: Final = Rules(group="period", since=SINCE)
 _RATER: Final = Rules(group="rater", since=SINCE)
 _PLAIN: Final = Rules(since=SINCE)
-_WORD: Final = Rules(limit=60, since=SINCE)
+_WORD: Final = Rules(limit=WORD, since=SINCE)
 _LONG: Final = Rules(limit=LONG_TEXT, since=SINCE)
 _SHORT: Final = Rules(limit=SHORT_TEXT, since=SINCE)
 _EVENT: Final = Rules(limit=LONG_TEXT, group="event", since=SINCE)
