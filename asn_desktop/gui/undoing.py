@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -84,6 +84,15 @@ class Undoing(QObject):
     def take_back(self, first: Callable[[], object], key: ChangeKey) -> None:
         """Take back a certain change, as its note offered."""
         self._write(partial(self._undo, first, key))
+
+    def take_back_all(self, first: Callable[[], object], keys: Sequence[ChangeKey]) -> None:
+        """Take back what was done to many, the last of it first."""
+
+        def work() -> str:
+            told = [self._undo(first, key) for key in reversed(keys)]
+            return told[0] if len(set(told)) == 1 else f"{len(keys)} perubahan diurungkan."
+
+        self._write(work)
 
     def redo(self) -> bool:
         """Do again what was taken back last; False if there is nothing."""

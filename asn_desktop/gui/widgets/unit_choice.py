@@ -30,12 +30,16 @@ class UnitChoice(QComboBox):
         self.setCompleter(completer)
 
     def set_units(self, tree: UnitTree, leave_out: Iterable[RowId] = ()) -> None:
-        """Offer the units of a tree but for some."""
-        hidden = set(leave_out)
+        """Offer the units of a tree but for some; the chosen one stays chosen."""
+        hidden, chosen = set(leave_out), self.chosen()
+        del self._units[1:]
+        while self.count() > 1:
+            self.removeItem(1)
         for unit in tree.units:
             if unit.id not in hidden:
                 self._units.append(unit.id)
                 self.addItem(_caption(unit))
+        self.choose(chosen)
 
     def choose(self, unit: RowId | None) -> None:
         """Show a unit as chosen."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.employees import DatedKind, EmployeeDetail, EmployeeLine
 from asn_desktop.gui.dialogs.employee_new import NewEmployeeDialog
@@ -17,10 +16,9 @@ from asn_desktop.gui.jobs import Task
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.employees.list_area import EmployeeList
 from asn_desktop.gui.pages.employees.words import thousands
+from asn_desktop.gui.sheet_saving import SheetSaving
 from asn_desktop.gui.undoing import Undoing
 from asn_desktop.ids import RowId
-
-_SHEETS: Final = "Buku kerja Excel (*.xlsx)"
 
 
 class EmployeeActions(QObject):
@@ -45,6 +43,9 @@ class EmployeeActions(QObject):
         self._undoing = undoing
         self._page = page
         self._employees = tools.workspace.employees
+        self._sheets = SheetSaving(tools.jobs, page)
+        self._sheets.wrote.connect(self.wrote)
+        self._sheets.progressed.connect(self.progressed)
 
     def add(self) -> NewEmployeeDialog:
         """Ask for a new person."""
@@ -100,7 +101,7 @@ class EmployeeActions(QObject):
 
     def ask_where_to_save(self) -> None:
         """Ask for a file and save the list as it is filtered now."""
-        file = self._ask_file("Simpan daftar pegawai sebagai Excel", "Daftar pegawai.xlsx")
+        file = self._sheets.ask("Simpan daftar pegawai sebagai Excel", "Daftar pegawai.xlsx")
         if file is not None:
             self.save_list(file)
 
@@ -111,29 +112,19 @@ class EmployeeActions(QObject):
         def work(task: Task) -> int:
             return self._employees.export(wanted, file, task)
 
-        def tell(count: int) -> None:
-            self.wrote.emit(f"{thousands(count)} pegawai disimpan di {file.name}.")
+        def tell(count: int) -> str:
+            return f"{thousands(count)} pegawai disimpan di {file.name}."
 
-        task = self._tools.jobs.run(self, work, tell)
-        task.progressed.connect(self._on_progress)
-        task.ended.connect(lambda: self.progressed.emit(""))
-        return task
+        return self._sheets.save(work, tell)
 
     def save_example(self) -> None:
         """Ask for a file and save the example of a list to fill in."""
-        file = self._ask_file("Unduh contoh daftar pegawai", "Contoh daftar pegawai.xlsx")
+        file = self._sheets.ask("Unduh contoh daftar pegawai", "Contoh daftar pegawai.xlsx")
         if file is not None:
             told = f"{file.name} tersimpan. Isi, lalu pilih Impor dari Excel."
             work = partial(self._employees.save_example, file)
             self._tools.jobs.read(self, work, lambda _none: self.wrote.emit(told))
 
-    def _ask_file(self, title: str, name: str) -> Path | None:
-        chosen, _kind = QFileDialog.getSaveFileName(self._page, title, name, _SHEETS)
-        return Path(chosen).with_suffix(".xlsx") if chosen else None
-
     def _on_added(self, employee: RowId) -> None:
         self.done.emit("Pegawai ditambahkan.")
         self.open_wanted.emit(employee)
-
-    def _on_progress(self, done: int, total: int, _text: str) -> None:
-        self.progressed.emit(f"Menulis berkas Excel… {thousands(done)} dari {thousands(total)}")
