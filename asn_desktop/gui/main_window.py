@@ -71,6 +71,8 @@ class MainWindow(QWidget):
         # Imported now: the window was painted without it.
         from asn_desktop.gui.page import Tools
 
+        if "toasts" in self.__dict__:  # Of an office that was left.
+            self.toasts.forget()
         principal = workspace.principal
         self._shown = tuple(s for s in self.specs if not s.right or principal.may(s.right))
         self.navigation.set_pages(self._shown)

@@ -20,6 +20,7 @@ from asn_desktop.gui.widgets.labels import label
 from asn_desktop.gui.widgets.search_box import SearchBox
 
 _HELP: Final = "help:"
+_ACT: Final = "act:"
 _HIT_ROLE: Final = Qt.ItemDataRole.UserRole
 _PRESS: Final = QEvent.Type.KeyPress
 _STEPS: Final = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}
@@ -56,6 +57,7 @@ class Palette(QDialog):
         self._jobs = jobs
         self._specs: tuple[PageSpec, ...] = ()
         self._people: PeopleSearch | None = None
+        self._acts: dict[str, tuple[Hit, Callable[[], object]]] = {}
         self._asked = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +78,11 @@ class Palette(QDialog):
     def set_pages(self, specs: Sequence[PageSpec]) -> None:
         """Search these pages."""
         self._specs = tuple(specs)
+
+    def add_act(self, title: str, icon: str, act: Callable[[], object]) -> None:
+        """Offer something that is no page."""
+        key = f"{_ACT}{title}"
+        self._acts[key] = (Hit(title, "", icon, key), act)
 
     def set_people(self, search: PeopleSearch | None) -> None:
         """Search people, too; ``search`` runs in the background."""
@@ -115,6 +122,8 @@ class Palette(QDialog):
         self._asked = text
         self.list.clear()
         self._add(page_hits(self._specs, text))
+        acts = [hit for hit, _act in self._acts.values()]
+        self._add([hit for hit in acts if text.casefold() in hit.title.casefold()])
         if text and self._people is not None:
             people, asked = self._people, text
             self._jobs.read(self, partial(people, asked), partial(self._add_people, asked))
@@ -137,7 +146,9 @@ class Palette(QDialog):
         if not isinstance(hit, Hit):
             return
         self.hide()
-        if hit.key.startswith(_HELP):
+        if hit.key in self._acts:
+            self._acts[hit.key][1]()
+        elif hit.key.startswith(_HELP):
             self.help_wanted.emit(hit.key.removeprefix(_HELP))
         else:
             self.chosen.emit(hit.key, hit.argument)

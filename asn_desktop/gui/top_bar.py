@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from asn_desktop.gui import theme
-from asn_desktop.gui.widgets.labels import BESIDE_TEXT, ElidedLabel, IconLabel, button, dress, label
+from asn_desktop.gui.widgets.labels import (
+    BESIDE_TEXT,
+    ElidedLabel,
+    IconLabel,
+    button,
+    dress,
+    icon_button,
+    label,
+)
 
 if TYPE_CHECKING:  # The window is painted before the pages are loaded.
     from PySide6.QtGui import QAction
@@ -21,9 +29,11 @@ class TopBar(QWidget):
 
     Signals:
         drawer_requested: The button for the side panel was pressed.
+        notes_requested: The button for earlier notes was pressed.
     """
 
     drawer_requested = Signal()
+    notes_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +61,7 @@ class TopBar(QWidget):
         self._actions.setSpacing(8)
         row.addLayout(self._actions)
         self._drawer: QPushButton | None = None
+        self._bell: QToolButton | None = None
         self._row = row
         self.set_short(short=False)
 
@@ -65,6 +76,15 @@ class TopBar(QWidget):
             self._row.addWidget(self._drawer)
         if self._drawer is not None:
             self._drawer.setVisible(offered)
+
+    def set_notes_offered(self, *, offered: bool) -> None:
+        """Offer the button that opens the earlier notes."""
+        if self._bell is None and offered:
+            name = "Pemberitahuan (Ctrl+B)"
+            self._bell = icon_button("bell", name, self.notes_requested.emit)
+            self._row.insertWidget(1, self._bell)
+        if self._bell is not None:
+            self._bell.setVisible(offered)
 
     def show_title(self, title: str, context: str = "") -> None:
         """Show a title before there is a page."""

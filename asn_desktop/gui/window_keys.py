@@ -13,6 +13,7 @@ from asn_desktop.gui.field_help import show_help
 from asn_desktop.gui.help_dialog import HelpDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.navigation import with_keys
+from asn_desktop.gui.notes_dialog import NOTES, NotesDialog
 from asn_desktop.gui.palette import Palette
 from asn_desktop.gui.widgets.key_strip import KeyHint
 
@@ -26,6 +27,7 @@ EVERYWHERE: Final[tuple[KeyHint, ...]] = (
     ("Alt+←, Alt+→", "kembali, maju"),
     ("Ctrl+Z, Ctrl+Y", "mengurungkan, mengulangi"),
     ("Ctrl+Enter", "tombol utama halaman"),
+    ("Ctrl+B", "pemberitahuan yang sudah lewat"),
     ("Ctrl+/ atau ?", "daftar tombol ini"),
 )
 
@@ -36,9 +38,13 @@ class WindowKeys:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._help = HelpDialog(window)
+        self._notes = NotesDialog(window)
         self.palette = Palette(window, window.jobs)
         self.palette.chosen.connect(window.go)
         self.palette.help_wanted.connect(self._help.show_topic)
+        self.palette.add_act(NOTES, "bell", self._show_notes)
+        window.top_bar.notes_requested.connect(self._show_notes)
+        window.toasts.remembered.connect(self._offer_notes)
         for keys, slot in self._slots():
             QShortcut(QKeySequence(keys), window).activated.connect(slot)
         for number in range(10):
@@ -59,6 +65,7 @@ class WindowKeys:
             ("Alt+Right", partial(window.pages.step, 1)),
             ("Ctrl+/", self._show_keys),
             ("?", self._show_keys),
+            ("Ctrl+B", self._show_notes),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Y", self._redo),
             ("Ctrl+S", self._saved),
@@ -89,6 +96,17 @@ class WindowKeys:
         hints = tuple(page.key_hints) if page is not None else ()
         self._help.show_keys(page.title if page is not None else "", hints, EVERYWHERE)
 
+    def _show_notes(self) -> None:
+        self._notes.show_notes(self._window.toasts.notes)
+
+    def _offer_notes(self) -> None:
+        notes, page = self._window.toasts.notes, self._window.page()
+        self._window.top_bar.set_notes_offered(offered=bool(notes))
+        if page is not None:  # The Tab key has to find the button in its place.
+            page.order_areas([self._window.navigation, self._window.practice, self._window.top_bar])
+        if self._notes.isVisible():
+            self._notes.show_notes(notes)
+
     def _walk(self, step: int) -> None:
         window = self._window
         page = window.page()
@@ -98,15 +116,15 @@ class WindowKeys:
     def _undo(self) -> None:
         page = self._window.page()
         if page is None or not page.undo():
-            self._window.toasts.add("Tidak ada yang dapat diurungkan di halaman ini.")
+            self._window.toasts.answer("Tidak ada yang dapat diurungkan di halaman ini.")
 
     def _redo(self) -> None:
         page = self._window.page()
         if page is None or not page.redo():
-            self._window.toasts.add("Tidak ada yang dapat diulangi di halaman ini.")
+            self._window.toasts.answer("Tidak ada yang dapat diulangi di halaman ini.")
 
     def _saved(self) -> None:
-        self._window.toasts.add("Sudah tersimpan otomatis.")
+        self._window.toasts.answer("Sudah tersimpan otomatis.")
 
     def _primary(self) -> None:
         page = self._window.page()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -269,7 +270,8 @@ def test_general_keys_reach_the_page(window: MainWindow) -> None:
 def test_undo_without_a_change_says_so(window: MainWindow) -> None:
     keys = WindowKeys(window)
     press(window, Qt.Key.Key_Z, CTRL)
-    assert window.toasts.earlier == ["Tidak ada yang dapat diurungkan di halaman ini."]
+    said = [each.text() for each in window.toasts.findChildren(QLabel)]
+    assert said == ["Tidak ada yang dapat diurungkan di halaman ini."]
     assert keys.palette.isHidden()
 
 

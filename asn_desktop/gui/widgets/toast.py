@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from asn_desktop.clock import Clock
+from asn_desktop.gui import theme
 from asn_desktop.gui.widgets.accessible import announce
 from asn_desktop.gui.widgets.labels import button, label
 
@@ -15,6 +19,24 @@ _SHOWN_MS: Final = 10_000
 _AT_MOST: Final = 3
 _EDGE: Final = 16
 _ONE_LINE: Final = 80  # Letters.
+_WRAPPED: Final = 420
+_REMEMBERED: Final = 100
+_SYSTEM_CLOCK: Final = Clock()
+
+
+@dataclass(eq=False, slots=True)
+class Note:
+    """A note that can be read again: when it came, what it said, and how to take that back."""
+
+    at: datetime
+    text: str
+    undo: Callable[[], object] | None = None
+
+    def take_back(self) -> None:
+        """Take back what it tells of, once."""
+        undo, self.undo = self.undo, None
+        if undo is not None:
+            undo()
 
 
 class Toast(QFrame):
@@ -34,6 +56,8 @@ class Toast(QFrame):
         row.setContentsMargins(14, 4, 6, 4)
         row.setSpacing(8)
         self.label = label(text, wrap=len(text) > _ONE_LINE)
+        if self.label.wordWrap():
+            self.label.setMinimumWidth(theme.scaled(_WRAPPED))
         row.addWidget(self.label, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -80,32 +104,56 @@ class Toast(QFrame):
 
 
 class Toasts(QWidget):
-    """Stacks notes at the lower edge of its parent."""
+    """Stacks notes at the lower edge of its parent, and remembers them.
 
-    def __init__(self, parent: QWidget) -> None:
+    Signals:
+        remembered: There is another note to read again, or none any more.
+    """
+
+    remembered = Signal()
+
+    def __init__(self, parent: QWidget, clock: Clock = _SYSTEM_CLOCK) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(6)
-        self._notes: list[Toast] = []
-        self.earlier: list[str] = []
+        self._shown: list[Toast] = []
+        self.notes: list[Note] = []
         self._above = 0
         self.hide()
 
+    @property
+    def earlier(self) -> list[str]:
+        """What the remembered notes said, the oldest first."""
+        return [note.text for note in self.notes]
+
     def add(self, text: str, undo: Callable[[], object] | None = None) -> Toast:
-        """Show a note; ``undo`` takes back what it tells of."""
-        note = Toast(text, undo)
-        note.gone.connect(lambda: self._remove(note))
-        self._notes.append(note)
-        self._stack.addWidget(note)
-        self.earlier.append(text)
-        for old in self._notes[:-_AT_MOST]:
+        """Show a note and remember it; ``undo`` takes back what it tells of."""
+        note = Note(self._clock.now(), text, undo)
+        self.notes = [*self.notes, note][-_REMEMBERED:]
+        self.remembered.emit()
+        return self.answer(text, None if undo is None else note.take_back)
+
+    def answer(self, text: str, undo: Callable[[], object] | None = None) -> Toast:
+        """Show what a key was pressed for; nobody wants to read that again."""
+        toast = Toast(text, undo)
+        toast.gone.connect(lambda: self._remove(toast))
+        self._shown.append(toast)
+        self._stack.addWidget(toast)
+        toast.show()  # One that is not shown yet would get no room.
+        for old in self._shown[:-_AT_MOST]:
             old.hide()
             old.deleteLater()
-            self._notes.remove(old)
+            self._shown.remove(old)
         announce(self, text)
         self.place()
-        return note
+        return toast
+
+    def forget(self) -> None:
+        """Remember nothing of an office that was left."""
+        self.notes = []
+        self.remembered.emit()
 
     def set_above(self, height: int) -> None:
         """Keep clear of a bar of this height at the lower edge."""
@@ -117,16 +165,18 @@ class Toasts(QWidget):
         parent = self.parentWidget()
         if parent is None:
             return
-        self.setVisible(bool(self._notes))
+        self.setVisible(bool(self._shown))
         self._stack.activate()
-        size = self.sizeHint().boundedTo(parent.size())
-        left = (parent.width() - size.width()) // 2
-        top = parent.height() - size.height() - _EDGE - self._above
-        self.setGeometry(left, top, size.width(), size.height())
+        width = min(self._stack.sizeHint().width(), parent.width() - 2 * _EDGE)
+        wrapped = self._stack.hasHeightForWidth()
+        high = self._stack.heightForWidth(width) if wrapped else self._stack.sizeHint().height()
+        left = (parent.width() - width) // 2
+        top = parent.height() - high - _EDGE - self._above
+        self.setGeometry(left, top, width, high)
         self.raise_()
 
     def _remove(self, note: Toast) -> None:
-        if note in self._notes:
-            self._notes.remove(note)
+        if note in self._shown:
+            self._shown.remove(note)
             self._stack.removeWidget(note)
         self.place()
