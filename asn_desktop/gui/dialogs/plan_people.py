@@ -1,0 +1,197 @@
+"""The dialogs of an example: who gets it, or whose targets serve as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from asn_desktop.domain.targets.lists import WITHOUT, Chosen, PlanFilter, PlanLine
+from asn_desktop.domain.targets.plan import Plan
+from asn_desktop.gui import theme
+from asn_desktop.gui.dialogs.input_dialog import InputDialog
+from asn_desktop.gui.page import Tools
+from asn_desktop.gui.table_model import Column, ListModel
+from asn_desktop.gui.widgets.chip import ChipText
+from asn_desktop.gui.widgets.labels import label
+from asn_desktop.gui.widgets.search_box import SearchBox
+from asn_desktop.gui.widgets.table import Table
+from asn_desktop.ids import RowId
+
+if TYPE_CHECKING:  # The window is painted before the services are loaded.
+    from asn_desktop.services.targets.editing import Applied
+
+_AT_MOST: Final = 300
+_HEIGHT: Final = 260
+_NAMED: Final = 8
+_COLUMNS: Final[tuple[Column[PlanLine], ...]] = (
+    Column("Nama / NIP", lambda line: line.name, detail=lambda line: line.nip, strong=True),
+    Column(
+        "Jabatan / Satuan kerja",
+        lambda line: line.position or "belum diisi",
+        detail=lambda line: line.unit or "satuan kerja belum diisi",
+    ),
+    Column(
+        "Status",
+        lambda line: line.state_title,
+        chip=lambda line: ChipText(line.state_title),
+        width=110,
+    ),
+)
+
+
+class PlanLines(QWidget):
+    """Finds lines of the list of a year.
+
+    Args:
+        name: What the table is called.
+        wanted: Which lines: a state of the list, None for every line that has a plan.
+        year: Of the plans.
+        tools: What the page works with.
+
+    Signals:
+        moved: Other lines are chosen.
+    """
+
+    moved = Signal()
+
+    def __init__(self, name: str, wanted: Chosen, year: int, tools: Tools) -> None:
+        super().__init__()
+        self._wanted = PlanFilter(year, state=wanted)
+        self._tools = tools
+        self.search = SearchBox("Cari nama, NIP, atau jabatan")
+        self.model = ListModel(_COLUMNS, self)
+        self.table = Table(name)
+        self.table.setMinimumHeight(theme.scaled(_HEIGHT))
+        self.table.show_model(self.model)
+        self.count = label("", "caption", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for part in (self.search, self.table, self.count):
+            column.addWidget(part)
+        self.search.searched.connect(self.look_for)
+        self.search.left_down.connect(self.table.take_focus)
+        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self.moved.emit())
+        self.look_for("")
+
+    def look_for(self, text: str) -> None:
+        """Show who fits a text."""
+        wanted = self._wanted = PlanFilter(self._wanted.year, text, self._wanted.state)
+        targets = self._tools.workspace.targets
+
+        def work() -> tuple[list[PlanLine], int]:
+            page = targets.page(wanted, limit=_AT_MOST)
+            return page.lines, page.total
+
+        self._tools.jobs.read(self, work, partial(self._show, wanted))
+
+    def lines(self) -> list[PlanLine]:
+        """Return the chosen lines."""
+        found = [self.model.row_at(row) for row in self.table.chosen_rows()]
+        return [line for line in found if line is not None]
+
+    def _show(self, asked: PlanFilter, found: tuple[list[PlanLine], int]) -> None:
+        if asked != self._wanted:
+            return
+        lines, total = found
+        fitting = [line for line in lines if asked.state is WITHOUT or line.plan is not None]
+        self.model.set_rows(fitting)
+        self.count.setText(
+            f"{_AT_MOST} yang pertama dari {total}; ketik untuk mencari."
+            if total > len(lines)
+            else f"{len(fitting)} pegawai"
+        )
+        self.moved.emit()
+
+
+class ApplyTemplateDialog(InputDialog):
+    """Applies an example to people; what it asks for is whichever of both is not known.
+
+    Signals:
+        applied: Carries what was written.
+    """
+
+    subject = "targets"
+
+    applied = Signal(object)
+
+    def __init__(self, title: str, verb: str, tools: Tools, parent: QWidget) -> None:
+        super().__init__(title, verb, tools.jobs, parent)
+        self._targets = tools.workspace.targets
+        self.told = label("", "strong", wrap=True)
+        self.effect = label(
+            "Setiap pegawai mendapat draf dengan isi yang sama, lalu disesuaikan. Pegawai yang "
+            "sudah mempunyai SKP tahun itu dilewati.",
+            wrap=True,
+        )
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.effect)
+
+    def apply(self, plan: RowId, people: Sequence[RowId]) -> None:
+        """Write it for all of them at once."""
+        work: Callable[[], Applied] = partial(self._targets.apply_template, plan, list(people))
+        self.write(work, self.applied.emit)
+
+
+class PeopleForTemplateDialog(ApplyTemplateDialog):
+    """Asks who gets the targets of one person as an example."""
+
+    def __init__(self, template: Plan, tools: Tools, parent: QWidget) -> None:
+        super().__init__("Jadikan contoh untuk pegawai lain", "Terapkan", tools, parent)
+        self._template = template
+        self.told.setText(f"SKP {template.year} {template.person.name} menjadi contoh")
+        self.people = PlanLines("Pegawai yang belum mempunyai SKP", WITHOUT, template.year, tools)
+        self.people.table.set_several()
+        self.people.moved.connect(self._count)
+        self.people.search.setFocus()
+        self.body.addWidget(self.people)
+        self.save_requested.connect(self._save)
+
+    def _count(self) -> None:
+        count = len(self.people.lines())
+        self.save.setText(f"Terapkan untuk {count} pegawai" if count else "Terapkan")
+
+    def _save(self) -> None:
+        chosen = self.people.lines()
+        if not chosen:
+            self.banner.show_message(
+                "Belum ada pegawai yang dipilih.",
+                "Pilih satu baris, atau beberapa dengan Shift atau Ctrl.",
+            )
+            return
+        self.apply(self._template.id, [line.employee for line in chosen])
+
+
+class TemplateForPeopleDialog(ApplyTemplateDialog):
+    """Asks whose targets the chosen people get as an example."""
+
+    def __init__(
+        self, people: Sequence[PlanLine], year: int, tools: Tools, parent: QWidget
+    ) -> None:
+        verb = f"Terapkan untuk {len(people)} pegawai"
+        super().__init__("Terapkan SKP contoh", verb, tools, parent)
+        self._people = [line.employee for line in people]
+        self.told.setText(f"Pilih SKP {year} yang menjadi contoh untuk {_named(people)}")
+        self.templates = PlanLines("SKP yang dapat menjadi contoh", None, year, tools)
+        self.body.addWidget(self.templates)
+        self.templates.search.setFocus()
+        self.save_requested.connect(self._save)
+
+    def _save(self) -> None:
+        chosen = self.templates.lines()
+        if not chosen or chosen[0].plan is None:
+            self.banner.show_message(
+                "Belum ada SKP contoh yang dipilih.", "Cari pegawainya, lalu pilih barisnya."
+            )
+            return
+        self.apply(chosen[0].plan, self._people)
+
+
+def _named(people: Sequence[PlanLine]) -> str:
+    shown = "; ".join(line.name for line in people[:_NAMED])
+    rest = len(people) - _NAMED
+    return f"{shown}; dan {rest} lainnya" if rest > 0 else shown

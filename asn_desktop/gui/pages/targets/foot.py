@@ -1,0 +1,132 @@
+"""The buttons below an open plan: the next step of its course, and the rarer ones in a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.targets.plan import Plan
+from asn_desktop.domain.targets.words import PlanState
+from asn_desktop.gui.pages.targets.words import gaps_sentence
+from asn_desktop.gui.widgets.foot_bar import FootBar
+from asn_desktop.gui.widgets.labels import button
+
+SUBMIT: Final = "submit"
+DETERMINE: Final = "determine"
+REVISE: Final = "revise"
+SEND_BACK: Final = "send_back"
+CANCEL: Final = "cancel"
+TEMPLATE: Final = "template"
+ANOTHER: Final = "another"
+HISTORY: Final = "history"
+
+
+class Offer(NamedTuple):
+    """Something that can be done to a plan: its key and its caption."""
+
+    key: str
+    caption: str
+
+
+def primary_of(plan: Plan, principal: Principal, *, newer: bool) -> Offer | None:
+    """Return the next step of a plan that this person may take.
+
+    Args:
+        plan: Which.
+        principal: Who works.
+        newer: A later version exists; the next step is taken there.
+    """
+    edits, determines = _rights(principal)
+    if plan.state.open and edits:
+        again = plan.state is PlanState.RETURNED
+        return Offer(SUBMIT, "Ajukan lagi" if again else "Ajukan")
+    if plan.state is PlanState.SUBMITTED and determines:
+        return Offer(DETERMINE, "Tetapkan SKP")
+    if plan.state is PlanState.DETERMINED and edits and not newer:
+        return Offer(REVISE, "Buat perubahan")
+    return None
+
+
+def others_of(plan: Plan, principal: Principal) -> Iterator[Offer]:
+    """Yield what else this person may do to a plan."""
+    edits, determines = _rights(principal)
+    if plan.state is PlanState.SUBMITTED and (edits or determines):
+        yield Offer(SEND_BACK, "Kembalikan…")
+    if plan.state is not PlanState.CANCELLED and edits:
+        yield Offer(TEMPLATE, "Jadikan contoh untuk pegawai lain…")
+    if edits:
+        yield Offer(ANOTHER, "Buat SKP lain tahun ini…")
+    if principal.may(Right.VIEW_JOURNAL):
+        yield Offer(HISTORY, "Riwayat SKP ini")
+    cancels = determines if plan.state is PlanState.DETERMINED else edits or determines
+    if plan.state is not PlanState.CANCELLED and cancels:
+        yield Offer(CANCEL, "Batalkan SKP…")
+
+
+class PlanFoot(QObject):
+    """Fills the foot bar of the page.
+
+    Signals:
+        wanted: Carries the key of what is to be done.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, foot: FootBar, principal: Principal) -> None:
+        super().__init__(foot)
+        self._foot = foot
+        self._principal = principal
+        self._offer: Offer | None = None
+        self._gaps = 0
+        self._pressed = False
+        self.more = foot.add(button("Tindakan lain", icon="ellipsis-vertical"))
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        self.primary = foot.add(button("", "primary", clicked=self.press))
+
+    def press(self) -> None:
+        """Take the next step."""
+        if self._offer is not None and self.primary.isVisibleTo(self._foot):
+            self.wanted.emit(self._offer.key)
+
+    def show_plan(self, plan: Plan | None, *, newer: bool = False) -> None:
+        """Offer what fits a plan; nothing where there is none."""
+        self._offer = None if plan is None else primary_of(plan, self._principal, newer=newer)
+        offers = [] if plan is None else list(others_of(plan, self._principal))
+        self.primary.setVisible(self._offer is not None)
+        self.primary.setText(self._offer.caption if self._offer else "")
+        self.more.setVisible(bool(offers))
+        self.menu.clear()
+        for offer in offers:
+            self.menu.addAction(offer.caption).triggered.connect(self._asking(offer.key))
+        self._tell()
+
+    def set_gaps(self, count: int, *, pressed: bool = False) -> None:
+        """Say how much is missing; in red once it kept the plan from being submitted."""
+        self._gaps = count
+        self._pressed = (self._pressed or pressed) and count > 0
+        self._tell()
+
+    def forget_gaps(self) -> None:
+        """Begin anew with another plan."""
+        self._gaps, self._pressed = 0, False
+        self._tell()
+
+    def _tell(self) -> None:
+        submits = self._offer is not None and self._offer.key == SUBMIT
+        text = gaps_sentence(self._gaps) if submits else ""
+        self._foot.set_reason(text, "bad" if self._pressed else "warn")
+
+    def _asking(self, key: str) -> Callable[[], None]:
+        def ask() -> None:
+            self.wanted.emit(key)
+
+        return ask
+
+
+def _rights(principal: Principal) -> tuple[bool, bool]:
+    return principal.may(Right.EDIT_TARGETS), principal.may(Right.DETERMINE_TARGETS)
