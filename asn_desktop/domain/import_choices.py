@@ -40,6 +40,10 @@ class Corrections:
         """Return the corrections with another text for a cell."""
         return replace(self, cells={**self.cells, place: text})
 
+    def with_rows(self, rows: Iterable[RowPlace]) -> Corrections:
+        """Return the corrections with rows taken after all."""
+        return replace(self, left_out=self.left_out - frozenset(rows))
+
     def without_rows(self, rows: Iterable[RowPlace]) -> Corrections:
         """Return the corrections with more rows left out."""
         return replace(self, left_out=self.left_out | frozenset(rows))

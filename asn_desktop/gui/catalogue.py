@@ -27,9 +27,15 @@ def _employees() -> type[Page]:
 
 
 def _employee_import() -> type[Page]:
-    from asn_desktop.gui.pages.employee_import import EmployeeImportPage
+    from asn_desktop.gui.pages.imports import EmployeeImportPage
 
     return EmployeeImportPage
+
+
+def _target_import() -> type[Page]:
+    from asn_desktop.gui.pages.imports import TargetImportPage
+
+    return TargetImportPage
 
 
 def _offices() -> type[Page]:
@@ -112,6 +118,15 @@ PAGES: Final = (
         _employee_import,
         right=Right.IMPORT_PEOPLE,
         words=("unggah", "excel", "siasn", "nominatif"),
+        within="employees",
+    ),
+    PageSpec(
+        "target_import",
+        "Impor SKP",
+        "file-spreadsheet",
+        _target_import,
+        right=Right.EDIT_TARGETS,
+        words=("unggah", "excel", "sasaran kinerja", "skp"),
         within="employees",
     ),
 )

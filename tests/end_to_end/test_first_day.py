@@ -18,7 +18,7 @@ from asn_desktop.gui.catalogue import PAGES
 from asn_desktop.gui.dialogs.login import LoginWindow
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.main_window import MainWindow
-from asn_desktop.gui.pages.employee_import import EmployeeImportPage
+from asn_desktop.gui.pages.imports import EmployeeImportPage
 from asn_desktop.gui.palette import Palette
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.start import Backstage, KnownOffice, Start

@@ -13,8 +13,10 @@ from sqlalchemy import select
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
-from asn_desktop.gui.pages.employee_import import EmployeeImportPage
 from asn_desktop.gui.pages.employees import EmployeesPage
+from asn_desktop.gui.pages.imports import EmployeeImportPage, TargetImportPage
+from asn_desktop.gui.pages.imports.page import ImportPage
+from asn_desktop.gui.pages.imports.preview_rows import Tab
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.services.workspace import Workspace
 from asn_desktop.storage.dictionary import JOURNALLED
@@ -30,21 +32,28 @@ SPECS = (
         lambda: EmployeeImportPage,
         within="employees",
     ),
+    PageSpec(
+        "target_import",
+        "Impor SKP",
+        "file-spreadsheet",
+        lambda: TargetImportPage,
+        within="employees",
+    ),
 )
 LONG_MS = 30_000
 
 
-def import_window(workspace: Workspace, folder: Path) -> MainWindow:
-    """Return a window at 1366x700 that shows the page."""
+def import_window(workspace: Workspace, folder: Path, key: str = "employee_import") -> MainWindow:
+    """Return a window at 1366x700 that shows the page of an import."""
     window = MainWindow(SPECS, Jobs(), Preferences(folder / "tampilan.ini"))
     window.resize(1366, 700)
     window.show()
     window.set_workspace(workspace)
-    window.go("employee_import")
+    window.go(key)
     return window
 
 
-def drop(page: EmployeeImportPage, path: Path) -> None:
+def drop(page: ImportPage, path: Path) -> None:
     """Drop a file on the page as a person does with the mouse."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
@@ -74,6 +83,35 @@ def apply_list(page: EmployeeImportPage, qtbot: QtBot, path: Path) -> None:
     page.next.click()
     page.next.click()
     qtbot.waitUntil(page.apply.is_done, timeout=LONG_MS)
+
+
+def look_at(page: ImportPage, qtbot: QtBot, path: Path) -> None:
+    """Drop a file and wait until its sheets are shown."""
+    drop(page, path)
+    qtbot.waitUntil(lambda: page.step() == 1, timeout=LONG_MS)
+
+
+def go_on_to_preview(page: ImportPage, qtbot: QtBot) -> None:
+    """Let the sheets be read and compared."""
+    page.next.click()
+    qtbot.waitUntil(lambda: page.step() == 2, timeout=LONG_MS)
+
+
+def settled(page: ImportPage, qtbot: QtBot) -> None:
+    """Wait until a correction is checked."""
+    qtbot.waitUntil(lambda: not page.working.busy(), timeout=LONG_MS)
+
+
+def finish(page: ImportPage, qtbot: QtBot) -> None:
+    """Go from the preview to the result."""
+    page.next.click()
+    page.next.click()
+    qtbot.waitUntil(page.apply.is_done, timeout=LONG_MS)
+
+
+def counts(page: ImportPage) -> dict[Tab, int]:
+    """Return how many records or rows each tab of the preview is about."""
+    return {tab: view.about for tab, view in page.process.state.views.items()}
 
 
 def rows_of(workspace: Workspace) -> dict[str, str]:

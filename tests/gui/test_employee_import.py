@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.clock import Clock
 from asn_desktop.domain.employees import EmployeeFilter
 from asn_desktop.gui.main_window import MainWindow
-from asn_desktop.gui.pages.employee_import import EmployeeImportPage
-from asn_desktop.gui.pages.employee_import.preview_rows import Tab
+from asn_desktop.gui.pages.imports import EmployeeImportPage
+from asn_desktop.gui.pages.imports.preview_rows import Tab
 from asn_desktop.gui.people_search import people_search
 from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.services.workspace import Workspace
@@ -26,6 +26,7 @@ from tests.gui.import_office import (
     LONG_MS,
     apply_list,
     check_list,
+    counts,
     drop,
     file_hashes,
     import_window,
@@ -59,10 +60,6 @@ def page(window: MainWindow) -> EmployeeImportPage:
     shown = window.page()
     assert isinstance(shown, EmployeeImportPage)
     return shown
-
-
-def counts(page: EmployeeImportPage) -> dict[Tab, int]:
-    return {tab: view.about for tab, view in page.process.state.views.items()}
 
 
 def reached(page: EmployeeImportPage, step: int) -> bool:
@@ -156,7 +153,7 @@ def test_shuffled_and_renamed_heads_are_guessed(
     ]  # fmt: skip
     assert page.columns.required.text() == "2 dari 2 isian wajib sudah cocok"
     page.columns.table.selectRow(6)
-    assert "tidak disimpan" in page.column_help.text.text()
+    assert "tidak disimpan" in page.columns.help.text.text()
 
 
 def test_a_column_is_changed_with_the_keyboard_and_remembered(

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from asn_desktop.gui.pages.employee_import.column_table import ColumnTable
-from asn_desktop.gui.pages.employee_import.words import (
+from asn_desktop.gui.pages.imports.column_table import ColumnTable
+from asn_desktop.gui.pages.imports.second_step import SecondStep
+from asn_desktop.gui.pages.imports.state import State
+from asn_desktop.gui.pages.imports.words import (
     column_help,
     guesses,
     number,
@@ -26,21 +28,22 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.sheets.mapping import Mapping
 
 
-class ColumnArea(QWidget):
+class ColumnArea(SecondStep):
     """Names the file, its sheet and its header row, and shows its columns.
 
     Signals:
         changed: A column becomes something else; carries its heading and the field or None.
         sheet_chosen: Carries the name of another sheet, "" for all that fit.
-        moved: Another column is the current one; carries its row.
     """
 
+    caption = "Cocokkan kolom"
+    panel_title = "Mengapa langkah ini?"
     changed = Signal(str, object)
     sheet_chosen = Signal(str)
-    moved = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._mapping: Mapping | None = None
         self._chosen: tuple[str, ...] = ()
         self.message = Banner("warn")
         self.file = ElidedLabel("", "strong")
@@ -50,12 +53,50 @@ class ColumnArea(QWidget):
         self.required = Chip()
         self.guessed = Chip()
         self.table = ColumnTable()
+        self.panel = self.help = ColumnHelp()
         self._lay_out()
         self.table.changed.connect(self.changed)
-        self.table.moved.connect(self.moved)
+        self.table.moved.connect(self._explain)
 
-    def show_file(self, name: str, tables: Sequence[SheetTable], chosen: Sequence[str]) -> None:
-        """Name the file and offer its other sheets."""
+    def first_field(self) -> QWidget:
+        """Override SecondStep.first_field."""
+        return self.table
+
+    def show_file(self, state: State) -> None:
+        """Override SecondStep.show_file: name the file and offer its other sheets."""
+        self.message.hide()
+        self._name_file(state.name(), state.tables, [table.name for table in state.chosen])
+        self.show_state(state)
+
+    def show_state(self, state: State) -> None:
+        """Override SecondStep.show_state."""
+        if state.mapping is not None:
+            self._mapping = state.mapping
+            self._show_mapping(state.mapping, state.rows)
+            self._explain(self.table.currentIndex().row())
+            if not state.mapping.missing:
+                self.message.hide()
+
+    def reason(self, state: State) -> str:
+        """Override SecondStep.reason."""
+        missing = state.mapping.missing if state.mapping is not None else ()
+        return f"Belum ada kolom untuk {' dan '.join(missing)}" if missing else ""
+
+    def show_gap(self, state: State) -> None:
+        """Override SecondStep.show_gap."""
+        how = "Pilih baris kolomnya di tabel, tekan Enter, lalu pilih isiannya."
+        self.message.show_message(self.reason(state), how)
+        self.table.setFocus()
+
+    def next_words(self, state: State) -> str:
+        """Override SecondStep.next_words."""
+        return f"&Periksa {number(state.rows)} baris" if state.rows else "&Periksa"
+
+    def _explain(self, row: int) -> None:
+        if self._mapping is not None:
+            self.help.show_column(self._mapping, row)
+
+    def _name_file(self, name: str, tables: Sequence[SheetTable], chosen: Sequence[str]) -> None:
         self.file.set_full(name)
         self._chosen = tuple(chosen)
         self.sheets.setVisible(len(tables) > 1)
@@ -68,8 +109,7 @@ class ColumnArea(QWidget):
             action = menu.addAction(table.name.replace("&", "&&"))
             action.triggered.connect(partial(self._choose, table.name))
 
-    def show_mapping(self, mapping: Mapping, rows: int | None) -> None:
-        """Show how the columns are matched; ``rows`` is None until they are counted."""
+    def _show_mapping(self, mapping: Mapping, rows: int | None) -> None:
         sheets = [name for name in self._chosen if name != mapping.sheet]
         more = f" dan {len(sheets)} lembar lain" if sheets else ""
         counted = "" if rows is None else f" · {number(rows)} baris data"

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from asn_desktop.domain.employee_import import Effect
-from asn_desktop.gui.pages.employee_import.words import effect_words, number, skipped
+from asn_desktop.gui.pages.imports.subject import Subject
+from asn_desktop.gui.pages.imports.words import effect_words, number
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.empty_state import EmptyState
 from asn_desktop.gui.widgets.labels import IconLabel, label
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
-    from asn_desktop.services.employees.importing import EmployeePreview
+    from asn_desktop.services.imports.preview import AnyPreview
 
-_ICONS: Final = ("user-plus", "pencil", "circle-x", "network", "users", "database-backup")
 _BACKUP: Final = (
     "Cadangan dibuat dan diperiksa lebih dulu. Bila dihentikan di tengah jalan, tidak ada yang "
     "tertulis."
@@ -28,61 +27,68 @@ class ApplyArea(QWidget):
     """Sums up before, tells the result after.
 
     Signals:
-        acted: The person chose what to do with the result: "people", "refused", "undo", "again".
+        acted: The person chose what to do with the result: "page", "refused", "undo", "again".
         compare_wanted: The comparison is out of date and is to be made again.
     """
 
     acted = Signal(str)
     compare_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, subject: Subject, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._subject = subject
         self.message = Banner("bad")
         self.message.acted.connect(self.compare_wanted)
         self.states = QStackedWidget()
-        self._lines: list[QLabel] = []
-        self.states.addWidget(self._plan())
+        self.plan = Card("Yang akan ditulis")
+        self.lines: list[QLabel] = []
+        self._rows: list[QWidget] = []
+        self.plan.body.addStretch(1)
+        self.states.addWidget(self.plan)
         self.done = EmptyState(
             "circle-check",
             "",
             "",
-            ("&Lihat pegawai", "&Simpan daftar yang ditolak…", "&Batalkan impor"),
+            (subject.page_words, "&Simpan daftar yang ditolak…", "&Batalkan impor"),
         )
-        self.undone = EmptyState("undo-2", "", "", ("&Impor berkas lain", "&Lihat pegawai"))
+        self.undone = EmptyState("undo-2", "", "", ("&Impor berkas lain", subject.page_words))
         self.states.addWidget(self.done)
         self.states.addWidget(self.undone)
-        self.done.acted.connect(lambda at: self.acted.emit(("people", "refused", "undo")[at]))
-        self.undone.acted.connect(lambda at: self.acted.emit(("again", "people")[at]))
+        self.done.acted.connect(lambda at: self.acted.emit(("page", "refused", "undo")[at]))
+        self.undone.acted.connect(lambda at: self.acted.emit(("again", "page")[at]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.message)
         column.addWidget(self.states, 1)
 
-    def show_plan(self, preview: EmployeePreview) -> None:
+    def show_plan(self, preview: AnyPreview) -> None:
         """Sum up what will be written."""
-        plan = preview.plan
-        texts = (
-            f"{number(plan.count(Effect.NEW))} pegawai baru",
-            f"{number(plan.count(Effect.CHANGED))} pegawai diperbarui",
-            f"{number(skipped(preview))} baris dilewati",
-            f"{number(len(plan.units))} satuan kerja sementara dibuat",
-            f"{number(plan.proposed)} atasan diusulkan",
-            _BACKUP,
-        )
-        for shown, text in zip(self._lines, texts, strict=True):
-            shown.setText(text)
+        counts, records = preview.counts, self._subject.records
+        texts = [
+            ("plus", f"{number(counts.new)} {records} baru"),
+            ("pencil", f"{number(counts.changed)} {records} diperbarui"),
+            ("circle-x", f"{number(counts.skipped)} baris dilewati"),
+            *((extra.icon, extra.words) for extra in self._subject.extras(preview)),
+            ("database-backup", _BACKUP),
+        ]
+        for old in self._rows:
+            self.plan.body.removeWidget(old)
+            old.deleteLater()
+        self._rows, self.lines = [], []
+        for at, (icon, text) in enumerate(texts):
+            self.plan.body.insertWidget(at, self._line(icon, text))
         self.message.hide()
         self.states.setCurrentIndex(0)
 
-    def show_result(self, preview: EmployeePreview) -> None:
+    def show_result(self, preview: AnyPreview) -> None:
         """Tell what was written."""
         self.message.hide()
-        left = skipped(preview)
+        left = preview.counts.skipped
         body = "Cadangan sebelum impor tersimpan. Impor ini dapat dibatalkan seluruhnya."
         if left:
             body += " Baris yang dilewati dapat disimpan, diperbaiki, lalu diimpor lagi."
-        self.done.set_texts(effect_words(preview), body)
+        self.done.set_texts(effect_words(preview.counts), body)
         self.done.buttons[1].setVisible(bool(left))
         self.done.buttons[2].setEnabled(True)
         self.states.setCurrentWidget(self.done)
@@ -112,15 +118,14 @@ class ApplyArea(QWidget):
         """Tell whether a result is shown."""
         return self.states.currentIndex() > 0
 
-    def _plan(self) -> QWidget:
-        card = Card("Yang akan ditulis")
-        for icon in _ICONS:
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            row.addWidget(IconLabel(icon, "primary", 18), 0, Qt.AlignmentFlag.AlignTop)
-            shown = label("", wrap=True)
-            self._lines.append(shown)
-            row.addWidget(shown, 1)
-            card.body.addLayout(row)
-        card.body.addStretch(1)
-        return card
+    def _line(self, icon: str, text: str) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(IconLabel(icon, "primary", 18), 0, Qt.AlignmentFlag.AlignTop)
+        shown = label(text, wrap=True)
+        row.addWidget(shown, 1)
+        self.lines.append(shown)
+        self._rows.append(made)
+        return made

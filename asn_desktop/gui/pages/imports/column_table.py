@@ -21,7 +21,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QWidget
 
 from asn_desktop.gui import icons, theme
-from asn_desktop.gui.pages.employee_import.words import NOT_USED, becomes, certainty_chip
+from asn_desktop.gui.pages.imports.words import NOT_USED, becomes, certainty_chip
 from asn_desktop.gui.table_delegate import RowDelegate
 from asn_desktop.gui.table_model import Column, Index, ListModel
 from asn_desktop.gui.widgets.table import Table

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from asn_desktop.gui.pages.imports.subject import FileWords
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.drop_area import DropArea
@@ -16,8 +17,7 @@ from asn_desktop.gui.widgets.labels import IconLabel, button, label
 
 ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt")
 PURPOSE: Final = "import"
-_FILTER: Final = f"Daftar pegawai ({' '.join(f'*{ending}' for ending in ENDINGS)});;Semua (*)"
-_EXAMPLE: Final = "Contoh daftar pegawai.xlsx"
+_PATTERNS: Final = " ".join(f"*{ending}" for ending in ENDINGS)
 
 
 class FileArea(QWidget):
@@ -31,16 +31,15 @@ class FileArea(QWidget):
     chosen = Signal(Path)
     example_wanted = Signal(Path)
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: FileWords, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._words = words
         self._preferences = preferences
         self._again: Callable[[], object] | None = None
         self.message = Banner("bad")
-        self.drop = DropArea(
-            "Seret daftar pegawai ke sini",
-            "Excel (.xlsx, .xls), LibreOffice (.ods), atau CSV. Cukup ada kolom NIP dan Nama.",
-            ENDINGS,
-        )
+        self.drop = DropArea(words.drop, words.needs, ENDINGS)
         self.example = button("&Unduh contoh format…", icon="download", clicked=self._ask_example)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,8 +49,7 @@ class FileArea(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(IconLabel("lightbulb", "accent", 16))
-        hint = "Belum punya daftar? Isi contoh format ini, lalu impor kembali."
-        row.addWidget(label(hint, "muted", wrap=True), 1)
+        row.addWidget(label(words.hint, "muted", wrap=True), 1)
         row.addWidget(self.example)
         column.addLayout(row)
         self.drop.dropped.connect(self._choose)
@@ -77,12 +75,14 @@ class FileArea(QWidget):
 
     def _browse(self) -> None:
         start = self._preferences.folder(PURPOSE) or str(Path.home())
-        path, _kind = QFileDialog.getOpenFileName(self, "Pilih daftar pegawai", start, _FILTER)
+        kinds = f"{self._words.kind} ({_PATTERNS});;Semua (*)"
+        title = f"Pilih {self._words.kind.casefold()}"
+        path, _kind = QFileDialog.getOpenFileName(self, title, start, kinds)
         if path:
             self._choose(Path(path))
 
     def _ask_example(self) -> None:
-        start = Path(self._preferences.folder(PURPOSE) or Path.home()) / _EXAMPLE
+        start = Path(self._preferences.folder(PURPOSE) or Path.home()) / self._words.example
         path, _kind = QFileDialog.getSaveFileName(
             self, "Simpan contoh format", str(start), "Excel (*.xlsx)"
         )

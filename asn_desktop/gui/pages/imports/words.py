@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.domain.employee_import import Effect
+from asn_desktop.domain.imports import Counts
 from asn_desktop.gui.widgets.chip import ChipText
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
-    from asn_desktop.services.employees.importing import EmployeePreview
     from asn_desktop.sheets.mapping import Column, Mapping
 
 NOT_USED: Final = "Tidak dipakai"
@@ -84,24 +83,10 @@ def guesses(mapping: Mapping) -> int:
     return sum(1 for column in mapping.columns if column.certainty == "dugaan")
 
 
-def skipped(preview: EmployeePreview) -> int:
-    """Return how many rows of the file are not taken."""
-    return preview.counts.skipped
-
-
-def effect_words(preview: EmployeePreview) -> str:
+def effect_words(counts: Counts) -> str:
     """Return what the import does, in one line: "40 baru, 6 diperbarui, 2 dilewati"."""
-    plan = preview.plan
-    parts = [
-        f"{number(plan.count(Effect.NEW))} baru",
-        f"{number(plan.count(Effect.CHANGED))} diperbarui",
-    ]
-    if same := plan.count(Effect.UNCHANGED):
-        parts.append(f"{number(same)} tidak berubah")
-    parts.append(f"{number(skipped(preview))} dilewati")
+    parts = [f"{number(counts.new)} baru", f"{number(counts.changed)} diperbarui"]
+    if counts.unchanged:
+        parts.append(f"{number(counts.unchanged)} tidak berubah")
+    parts.append(f"{number(counts.skipped)} dilewati")
     return ", ".join(parts)
-
-
-def to_write(preview: EmployeePreview) -> int:
-    """Return how many people the import would write."""
-    return preview.plan.count(Effect.NEW) + preview.plan.count(Effect.CHANGED)

@@ -1,4 +1,4 @@
-"""The page of the import of employees: four steps, and nothing is written before the last."""
+"""The page of every import: four steps, and nothing is written before the last."""
 
 from __future__ import annotations
 
@@ -9,29 +9,39 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.gui.page import Page, Tools
-from asn_desktop.gui.pages.employee_import.apply_area import ApplyArea
-from asn_desktop.gui.pages.employee_import.column_area import ColumnArea, ColumnHelp
-from asn_desktop.gui.pages.employee_import.file_area import FileArea
-from asn_desktop.gui.pages.employee_import.preview_area import PreviewArea, PreviewHelp
-from asn_desktop.gui.pages.employee_import.process import Process, State
-from asn_desktop.gui.pages.employee_import.words import NOT_WRITTEN, number, to_write
-from asn_desktop.gui.pages.employee_import.working import Working
+from asn_desktop.gui.pages.imports.apply_area import ApplyArea
+from asn_desktop.gui.pages.imports.correcting import Correcting
+from asn_desktop.gui.pages.imports.file_area import FileArea
+from asn_desktop.gui.pages.imports.preview_area import PreviewArea
+from asn_desktop.gui.pages.imports.preview_help import PreviewHelp
+from asn_desktop.gui.pages.imports.process import Process
+from asn_desktop.gui.pages.imports.second_step import SecondStep
+from asn_desktop.gui.pages.imports.sheet_area import SheetArea
+from asn_desktop.gui.pages.imports.subject import Subject
+from asn_desktop.gui.pages.imports.words import NOT_WRITTEN, number
+from asn_desktop.gui.pages.imports.working import Working
 from asn_desktop.gui.widgets.key_strip import KeyHint
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.gui.widgets.stepper import Stepper
 
-_STEPS: Final = ("Pilih berkas", "Cocokkan kolom", "Periksa", "Terapkan")
-_FILE, _COLUMNS, _CHECK, _APPLY = range(4)
-_PEOPLE: Final = "employees"
+_FILE, _SECOND, _CHECK, _APPLY = range(4)
+_NOTHING_TO_WRITE: Final = "Tidak ada yang baru atau berubah, jadi tidak ada yang perlu ditulis"
 
 
-class EmployeeImportPage(Page):
-    """Leads from a file to employees; :class:`Process` holds what was read so far."""
+class ImportPage(Page):
+    """Leads from a file to records; :class:`Process` holds what was read so far.
 
-    title = "Impor pegawai dari Excel"
-    help_key = "employee_import"
+    A page of one subject names the subject; where people match columns it
+    overrides what is made for its second step.
+
+    Attributes:
+        subject: What is brought in.
+    """
+
+    subject: ClassVar[Subject]
     key_hints: ClassVar[tuple[KeyHint, ...]] = (
-        ("Enter", "mengubah kolom"),
+        ("Enter", "mengubah isi"),
+        ("Del", "melewati baris"),
         ("Ctrl+Enter", "lanjut"),
         ("Esc", "simpan dulu, lanjutkan nanti"),
     )
@@ -39,22 +49,41 @@ class EmployeeImportPage(Page):
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self.working = Working()
-        self.process = Process(tools, self.working, self)
-        self.stepper = Stepper(_STEPS)
-        self.file = FileArea(tools.preferences)
-        self.columns = ColumnArea()
-        self.check = PreviewArea()
-        self.apply = ApplyArea()
-        self.column_help, self.check_help = ColumnHelp(), PreviewHelp()
+        self.process = self.make_process()
+        self.file = FileArea(self.subject.file, tools.preferences)
+        self.second = self.make_second()
+        self.check = PreviewArea(self.subject)
+        self.apply = ApplyArea(self.subject)
+        self.check_help = PreviewHelp(self.subject)
+        self.correcting = Correcting(self.process, self.check, self.check_help)
+        self.stepper = Stepper(("Pilih berkas", self.second.caption, "Periksa", "Terapkan"))
         self._lay_out_steps()
         self._connect()
         self.show_step(_FILE)
+
+    def make_process(self) -> Process:
+        """Return what does the work of the steps."""
+        return Process(self.subject, self.tools, self.working, self)
+
+    def make_second(self) -> SecondStep:
+        """Return the second step, connected to the process."""
+        made = SheetArea(self.subject)
+        made.year_chosen.connect(self.process.change_year)
+        return made
+
+    def undo(self) -> bool:
+        """Override Page.undo: the last correction in the preview goes back."""
+        return self.step() == _CHECK and self.process.take_back()
 
     def first_focus(self) -> QWidget | None:
         """Return where the step begins."""
         if self.step() == _APPLY:
             return self.apply.first_button() or self.next
-        return (self.file.drop.browse, self.columns.table, self.check.table)[self.step()]
+        return (
+            self.file.drop.browse,
+            self.second.first_field(),
+            self.check.table,
+        )[self.step()]
 
     def step(self) -> int:
         """Return the number of the step that is shown, from 0."""
@@ -64,8 +93,8 @@ class EmployeeImportPage(Page):
         """Override QWidget.keyPressEvent: Esc leaves; all that was done stays."""
         if event.key() == Qt.Key.Key_Escape and not self.working.busy():
             if self.step() > _FILE and not self.apply.is_done():
-                self.toast("Impor disimpan sementara. Buka Impor di Pegawai untuk melanjutkan.")
-            self.go(_PEOPLE)
+                self.toast("Impor disimpan sementara. Buka lagi halaman ini untuk melanjutkan.")
+            self.go(self.subject.page)
             return
         super().keyPressEvent(event)
 
@@ -88,8 +117,8 @@ class EmployeeImportPage(Page):
         """Do what the main button of the step says."""
         if not self.next.isEnabled():
             return
-        if self.step() == _COLUMNS:
-            self._leave_columns()
+        if self.step() == _SECOND:
+            self._leave_second()
         elif self.step() == _CHECK:
             self._show_plan()
         elif self.step() == _APPLY:
@@ -97,14 +126,14 @@ class EmployeeImportPage(Page):
 
     def _lay_out_steps(self) -> None:
         self.parts = QStackedWidget()
-        for part in (self.file, self.columns, self.check, self.apply):
+        for part in (self.file, self.second, self.check, self.apply):
             self.parts.addWidget(part)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.working)
         column.addWidget(self.parts, 1)
-        for panel in (self.column_help, self.check_help):
+        for panel in (self.second.panel, self.check_help):
             self.side.body.addWidget(panel)
         self.back = self.foot.add(button("&Kembali", clicked=self.go_back))
         self.next = self.foot.add(button("", "primary", clicked=self.go_on))
@@ -115,12 +144,8 @@ class EmployeeImportPage(Page):
         process, jobs = self.process, self.tools.jobs
         self.file.chosen.connect(process.open_file)
         self.file.example_wanted.connect(process.save_example)
-        self.columns.changed.connect(process.change_column)
-        self.columns.sheet_chosen.connect(process.choose_sheet)
-        self.columns.moved.connect(self._show_column)
         self.apply.acted.connect(self._act)
         self.apply.compare_wanted.connect(process.compare)
-        self.check.moved.connect(self.check_help.show_line)
         process.began.connect(self._say)
         process.opened.connect(self._on_opened)
         process.matched.connect(self._on_matched)
@@ -133,10 +158,10 @@ class EmployeeImportPage(Page):
         process.wrote.connect(lambda subject: jobs.data_changed.emit(subject, self))
 
     def _show_side(self, at: int) -> None:
-        self.column_help.setVisible(at == _COLUMNS)
+        self.second.panel.setVisible(at == _SECOND)
         self.check_help.setVisible(at == _CHECK)
-        if at == _COLUMNS:
-            self.side.use("Mengapa langkah ini?")
+        if at == _SECOND:
+            self.side.use(self.second.panel_title)
         elif at == _CHECK:
             self.side.use("Yang akan terjadi")
         else:
@@ -145,45 +170,41 @@ class EmployeeImportPage(Page):
 
     def _say(self) -> None:
         """Say what the buttons do now, and what stands in the way."""
-        at, state, busy = self.step(), self.process.state, self.working.busy()
+        at, busy = self.step(), self.working.busy()
         done = at == _APPLY and self.apply.is_done()
         self.set_note(*(("", "") if done else ("shield-check", NOT_WRITTEN)))
         self.parts.setEnabled(not busy)
+        self.side.setEnabled(not busy)
         self.back.setVisible(at > _FILE and not done)
         self.back.setEnabled(not busy)
         self.next.setVisible(at > _FILE and not done)
-        reason = self._reason(at, state)
+        reason = self._reason()
         self.next.setEnabled(not busy and not (reason and at == _APPLY))
-        self.next.setText(self._next_words(at, state))
+        self.next.setText(self._next_words())
         self.foot.set_reason("" if busy else reason, "warn" if at == _APPLY else "bad")
         self.foot.setVisible(not done)
         self.foot.say("Anda dapat menutup dan melanjutkan nanti (Esc).")
 
-    @staticmethod
-    def _reason(at: int, state: State) -> str:
-        if at == _COLUMNS and state.mapping is not None and state.mapping.missing:
-            return f"Belum ada kolom untuk {' dan '.join(state.mapping.missing)}"
-        if at == _APPLY and state.preview is not None and not to_write(state.preview):
-            return "Tidak ada yang baru atau berubah, jadi tidak ada yang perlu ditulis"
+    def _reason(self) -> str:
+        at, state = self.step(), self.process.state
+        if at == _SECOND:
+            return self.second.reason(state)
+        if at == _APPLY and state.preview is not None and not state.preview.counts.written:
+            return _NOTHING_TO_WRITE
         return ""
 
-    @staticmethod
-    def _next_words(at: int, state: State) -> str:
-        if at == _COLUMNS:
-            return f"&Periksa {number(state.rows)} baris" if state.rows else "&Periksa"
+    def _next_words(self) -> str:
+        at, state = self.step(), self.process.state
+        if at == _SECOND:
+            return self.second.next_words(state)
         if at == _CHECK:
             return "&Lanjut"
-        count = to_write(state.preview) if state.preview is not None else 0
-        return f"&Terapkan {number(count)} pegawai" if count else "&Terapkan"
+        count = state.preview.counts.written if state.preview is not None else 0
+        return f"&Terapkan {number(count)} {self.subject.records}" if count else "&Terapkan"
 
-    def _leave_columns(self) -> None:
-        mapping = self.process.state.mapping
-        if mapping is not None and mapping.missing:
-            self.columns.message.show_message(
-                f"Belum ada kolom untuk {' dan '.join(mapping.missing)}",
-                "Pilih baris kolomnya di tabel, tekan Enter, lalu pilih isiannya.",
-            )
-            self.columns.table.setFocus()
+    def _leave_second(self) -> None:
+        if self.second.reason(self.process.state):
+            self.second.show_gap(self.process.state)
         else:
             self.process.compare()
 
@@ -193,34 +214,22 @@ class EmployeeImportPage(Page):
             self.apply.show_plan(preview)
             self.show_step(_APPLY)
 
-    def _show_column(self, row: int) -> None:
-        mapping = self.process.state.mapping
-        if mapping is not None:
-            self.column_help.show_column(mapping, row)
-
     def _on_opened(self) -> None:
-        state = self.process.state
-        names = [table.name for table in state.chosen]
-        self.columns.show_file(state.name(), state.tables, names)
-        self.columns.message.hide()
-        self._on_matched()
-        self.show_step(_COLUMNS)
+        self.second.show_file(self.process.state)
+        self.show_step(_SECOND)
 
     def _on_matched(self) -> None:
-        state = self.process.state
-        if state.mapping is not None:
-            self.columns.show_mapping(state.mapping, state.rows)
-            self._show_column(self.columns.table.currentIndex().row())
-            if not state.mapping.missing:
-                self.columns.message.hide()
+        self.second.show_state(self.process.state)
         self._say()
 
     def _on_compared(self) -> None:
         state = self.process.state
-        if state.preview is not None:
-            self.check.show_views(state.views)
-            self.check_help.show_preview(state.preview)
-            self.show_step(_CHECK)
+        if state.preview is None:
+            return
+        again = self.step() == _CHECK
+        self.check.show_views(state.views, stay=again)
+        self.check_help.show_preview(state.preview, len(state.corrections))
+        self.show_step(_CHECK)
 
     def _on_applied(self) -> None:
         preview = self.process.state.preview
@@ -239,7 +248,7 @@ class EmployeeImportPage(Page):
         elif self.step() == _APPLY and not self.apply.is_done():
             self.apply.refuse(sentence)
         else:
-            area = (self.file, self.columns, self.check, self.apply)[self.step()]
+            area = (self.file, self.second, self.check, self.apply)[self.step()]
             area.message.show_message("", sentence)
         self._say()
 
@@ -255,8 +264,8 @@ class EmployeeImportPage(Page):
             self.toast("Dihentikan. Belum ada yang ditulis ke basis data.")
 
     def _act(self, what: str) -> None:
-        if what == "people":
-            self.go(_PEOPLE)
+        if what == "page":
+            self.go(self.subject.page)
         elif what == "refused":
             self.process.ask_where_to_save_refused()
         elif what == "undo":

@@ -1,0 +1,6 @@
+"""The imports in the window: one road of four steps, a page for each subject."""
+
+from asn_desktop.gui.pages.imports.employee_page import EmployeeImportPage
+from asn_desktop.gui.pages.imports.target_page import TargetImportPage
+
+__all__ = ["EmployeeImportPage", "TargetImportPage"]
