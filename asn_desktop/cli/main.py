@@ -18,6 +18,7 @@ from asn_desktop.cli import (
     employees,
     init,
     journal,
+    report,
     rules,
     targets,
     units,
@@ -39,7 +40,7 @@ from asn_desktop.errors import UserError
 PROGRAM = "asn-desktop"
 
 # One module for each group of commands; each adds its own.
-GROUPS = (init, demo, check, units, employees, targets, rules, account, backup, journal)
+GROUPS = (init, demo, check, units, employees, targets, report, rules, account, backup, journal)
 
 
 def run(argv: Sequence[str], *, open_workspace: OpenWorkspace, clock: Clock | None = None) -> int:

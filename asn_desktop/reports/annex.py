@@ -8,10 +8,14 @@ from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.words import AnnexBlock
 from asn_desktop.reports import blocks
 from asn_desktop.reports.layout import Paperwork
+from asn_desktop.reports.paper import millimetres
 from asn_desktop.reports.skp import Issuer, determined_on
 from asn_desktop.reports.table import Cell, Group, Row, Table
 from asn_desktop.reports.text import say
 
+# An empty lampiran is filled in by hand: so many lines a block, so high.
+_TO_WRITE: Final = 3
+_WRITTEN: Final = millimetres(7)
 _TITLE: Final = "LAMPIRAN SASARAN KINERJA PEGAWAI"
 
 
@@ -29,10 +33,13 @@ def annex(plan: Plan, issuer: Issuer) -> Paperwork:
 
 
 def _lines(plan: Plan, block: AnnexBlock, *, last: bool) -> Table:
-    """Return one block as a numbered list; an empty one has an empty row."""
-    told = plan.annex.get(block, ()) or ("–",)
+    """Return one block as a numbered list; without lines there is room to write some."""
+    told = plan.annex.get(block, ())
+    if not told:
+        told = ("–",) if plan.annex else ("",) * _TO_WRITE
+    least = 0.0 if any(told) else _WRITTEN
     groups = [
-        Group((Row((blocks.number(n), Cell(say(text, f"{block.value.lower()} {n}")))),))
+        Group((Row((blocks.number(n), Cell(say(text, f"{block.value.lower()} {n}"))), least),))
         for n, text in enumerate(told, start=1)
     ]
     # The last line stays with the signatures.

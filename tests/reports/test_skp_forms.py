@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -209,6 +210,11 @@ def test_the_lampiran_has_its_title_and_three_numbered_blocks() -> None:
         ("DUKUNGAN SUMBER DAYA 1 Komputer 2 Pelatihan", "SKEMA PERTANGGUNGJAWABAN 1 –",
          "KONSEKUENSI 1 Penghargaan", "Pegawai yang Dinilai,", "28 Januari 2026"),
     )  # fmt: skip
+
+
+def test_an_empty_lampiran_has_lines_to_write_on_and_fits_one_page() -> None:
+    (text,) = texts(printed(annex(replace(plan(), annex={}), ISSUER)))
+    assert in_order(text, ("DUKUNGAN SUMBER DAYA 1 2 3", "KONSEKUENSI 1 2 3", "Pegawai yang"))
 
 
 def test_every_font_is_embedded_and_the_same_plan_gives_the_same_bytes() -> None:

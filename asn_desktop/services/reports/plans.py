@@ -72,9 +72,6 @@ class PlanPapers:
             ready.extend(found)
             if not found:
                 waiting.append(_not_ready(lines[0], _reason(lines[0], wanted)))
-        if wanted.kind is FormKind.ANNEX:
-            ready, empty = self._with_annex(ready)
-            waiting.extend(empty)
         return Readiness(tuple(sorted(ready, key=_place)), tuple(sorted(waiting, key=_place)))
 
     def works(self, documents: Sequence[Document]) -> Iterator[Paperwork]:
@@ -132,21 +129,6 @@ class PlanPapers:
         same = (plan for plan in printable if plan.start == line.start)
         found = (line._replace(plan=each.id, end=each.end, state=each.state) for each in same)
         return next(found, line)
-
-    def _with_annex(self, ready: Sequence[Document]) -> tuple[list[Document], list[NotReady]]:
-        """Part documents by whether anything stands in the lampiran."""
-        filled: set[RowId] = set()
-        with self._database.read() as connection:
-            for plan in reading.bare(connection, [document.record for document in ready]):
-                if plan.annex:
-                    filled.add(plan.id)
-        reason = "Lampiran SKP belum diisi. Isi di halaman SKP, lalu cetak."
-        empty = [
-            NotReady(each.employee, each.nip, each.name, each.unit, reason)
-            for each in ready
-            if each.record not in filled
-        ]
-        return [each for each in ready if each.record in filled], empty
 
 
 def _document(kind: FormKind, line: PlanLine) -> Document | None:
