@@ -6,11 +6,22 @@ import argparse
 from pathlib import Path
 
 from asn_desktop.domain.audit import JournalFilter
-from asn_desktop.services.workspace import open_workspace
+from asn_desktop.domain.printing import Paper, Setup, Wanted
+from asn_desktop.services.workspace import Workspace, open_workspace
 
 
 def silent(_done: int, _total: int) -> None:
     """Tell nobody."""
+
+
+def print_forms(workspace: Workspace, out: Path) -> None:
+    """Write each form of everybody, on each paper."""
+    year = workspace.settings.read().values.year
+    for kind in workspace.reports.kinds():
+        documents = workspace.reports.ready(Wanted(kind, year)).ready
+        for paper in Paper:
+            name = f"{year}_{kind.file_word}_{paper.name}.pdf"
+            workspace.reports.compose(documents, out / name, Setup(paper), silent)
 
 
 def print_all(office: Path, out: Path) -> None:
@@ -19,6 +30,7 @@ def print_all(office: Path, out: Path) -> None:
     with open_workspace(office) as workspace:
         journal = workspace.journal_lists.pdf(JournalFilter(), silent)
         (out / "riwayat.pdf").write_bytes(journal.data)
+        print_forms(workspace, out)
 
 
 def main() -> None:
