@@ -94,6 +94,15 @@ class Page(QWidget):
         """Make the change that was taken back again; False if there is none."""
         return False
 
+    def print_record(self) -> bool:
+        """Print what is shown (Ctrl+P), by its action "Cetak"; False if there is none."""
+        actions = [*self.secondary, *([self.primary] if self.primary is not None else [])]
+        usable = (action for action in actions if action.isVisible() and action.isEnabled())
+        found = next((action for action in usable if action.text().startswith("Cetak")), None)
+        if found is not None:
+            found.trigger()
+        return found is not None
+
     def first_focus(self) -> QWidget | None:
         """Return the first useful field; the person types there on arrival."""
         return None

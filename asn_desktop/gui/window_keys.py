@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from asn_desktop.gui.areas import walk
 from asn_desktop.gui.field_help import show_help
+from asn_desktop.gui.gaps import finish_field, gaps
 from asn_desktop.gui.help_dialog import HelpDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.navigation import with_keys
@@ -22,11 +23,14 @@ EVERYWHERE: Final[tuple[KeyHint, ...]] = (
     ("Ctrl+K", "mencari halaman, pegawai, dan bantuan"),
     ("Ctrl+F", "mencari di halaman ini"),
     ("F1", "bantuan untuk isian yang sedang dipakai, atau halaman ini"),
-    ("F6", "ke bagian jendela berikutnya"),
+    ("F6, Ctrl+Tab", "ke bagian jendela berikutnya"),
+    ("F8, Shift+F8", "ke isian berikutnya, sebelumnya yang perlu diperbaiki"),
     ("F9", "menampilkan atau melipat panel samping"),
     ("Alt+←, Alt+→", "kembali, maju"),
     ("Ctrl+Z, Ctrl+Y", "mengurungkan, mengulangi"),
     ("Ctrl+Enter", "tombol utama halaman"),
+    ("Ctrl+P", "mencetak yang ditampilkan"),
+    ("Ctrl+S", "tidak perlu: semua tersimpan otomatis"),
     ("Ctrl+B", "pemberitahuan yang sudah lewat"),
     ("Ctrl+/ atau ?", "daftar tombol ini"),
 )
@@ -60,6 +64,7 @@ class WindowKeys:
             ("F6", partial(self._walk, 1)),
             ("Shift+F6", partial(self._walk, -1)),
             ("Ctrl+Tab", partial(self._walk, 1)),
+            ("Ctrl+Shift+Tab", partial(self._walk, -1)),
             ("F9", window.toggle_side),
             ("Alt+Left", partial(window.pages.step, -1)),
             ("Alt+Right", partial(window.pages.step, 1)),
@@ -69,6 +74,7 @@ class WindowKeys:
             ("Ctrl+Z", self._undo),
             ("Ctrl+Y", self._redo),
             ("Ctrl+S", self._saved),
+            ("Ctrl+P", self._print),
             ("Ctrl+Return", self._primary),
         )
 
@@ -124,7 +130,19 @@ class WindowKeys:
             self._window.toasts.answer("Tidak ada yang dapat diulangi di halaman ini.")
 
     def _saved(self) -> None:
-        self._window.toasts.answer("Sudah tersimpan otomatis.")
+        finish_field()
+        page = self._window.page()
+        count = len(gaps(page)) if page is not None else 0
+        self._window.toasts.answer(
+            f"{count} isian masih perlu diperbaiki. Yang lain sudah tersimpan otomatis."
+            if count
+            else "Sudah tersimpan otomatis."
+        )
+
+    def _print(self) -> None:
+        page = self._window.page()
+        if page is None or not page.print_record():
+            self._window.toasts.answer("Tidak ada yang dapat dicetak di halaman ini.")
 
     def _primary(self) -> None:
         page = self._window.page()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.clock import Clock
@@ -22,6 +22,7 @@ from asn_desktop.gui.dialogs.employee_fact import FactDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.gui.pages.employees.facts import FactsCard
+from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.ids import RowId
 from asn_desktop.services.workspace import Workspace, open_workspace
 from tests.gui.checks import check_page
@@ -113,6 +114,23 @@ def test_a_wrong_value_stays_visible_with_expected_and_found(
     form.back.setFocus()
     qtbot.waitUntil(lambda: workspace.employees.get(person.id).education == "S-3")
     assert workspace.employees.get(person.id).line.nip == person.nip
+
+
+def test_saving_by_hand_saves_at_once_and_f8_leads_to_what_is_wrong(
+    window: MainWindow, page: EmployeesPage, person: EmployeeLine, workspace: Workspace
+) -> None:
+    keys = WindowKeys(window)
+    form = page.record.form
+    type_into(form.nip, "1987041220101210")
+    type_into(form.education, "S-3")
+    QTest.keyClick(form.education, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    said = window.toasts.findChildren(QLabel)[-1].text()
+    assert said == "1 isian masih perlu diperbaiki. Yang lain sudah tersimpan otomatis."
+    QTest.keyClick(form.education, Qt.Key.Key_F8)
+    assert form.nip.hasFocus()
+    assert form.changes() == {}
+    assert workspace.employees.get(person.id).line.nip == person.nip
+    assert keys.palette.isHidden()
 
 
 def test_a_nip_that_somebody_has_names_them_and_the_rest_is_saved(

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.access import Principal, Right, Role
+from asn_desktop.gui.gaps import walk_gaps
 from asn_desktop.gui.help_dialog import HelpDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page import Page, Tools
@@ -28,6 +30,7 @@ from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.empty_state import EmptyState
+from asn_desktop.gui.widgets.field_row import FieldRow
 from asn_desktop.gui.widgets.filter_chips import FilterChips, FilterOption
 from asn_desktop.gui.widgets.focus_frame import FocusFrame
 from asn_desktop.gui.widgets.key_strip import ListFoot
@@ -111,10 +114,10 @@ class Editor(Page):
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         column = QVBoxLayout(self.content)
-        for number in range(20):
-            field = QLineEdit()
-            field.setAccessibleName(f"Isian {number + 1}")
-            column.addWidget(field)
+        self.rows = [FieldRow(f"Isian {number + 1}", QLineEdit()) for number in range(20)]
+        for row in self.rows:
+            column.addWidget(row)
+        walk_gaps(self)
         self.foot.show()
         self.foot.say("Tersimpan otomatis pukul 10.42", "circle-check")
         self.foot.add(button("Cetak draf"))
@@ -288,6 +291,99 @@ def test_help_and_the_list_of_keys_open(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Slash, CTRL)
     assert dialog.isVisible()
     dialog.close()
+    assert keys.palette.isHidden()
+
+
+def said(window: MainWindow) -> str:
+    return window.toasts.findChildren(QLabel)[-1].text()
+
+
+def test_a_question_mark_lists_the_keys_but_is_typed_into_a_field(window: MainWindow) -> None:
+    keys = WindowKeys(window)
+    page = people(window)
+    dialog = window.findChild(HelpDialog)
+    assert dialog is not None
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "?")
+    assert page.search.text() == "?"
+    assert not dialog.isVisible()
+    page.table.take_focus()
+    press(window, Qt.Key.Key_Question)
+    assert dialog.isVisible()
+    listed = dialog.findChildren(QTextBrowser)[0].toPlainText()
+    assert "Tombol di Pegawai" in listed
+    assert "Tombol di mana saja" in listed
+    dialog.close()
+    assert keys.palette.isHidden()
+
+
+def test_saving_by_hand_says_that_it_was_not_needed_or_what_is_missing(
+    window: MainWindow,
+) -> None:
+    keys = WindowKeys(window)
+    window.go("settings")
+    page = window.page()
+    assert isinstance(page, Editor)
+    press(window, Qt.Key.Key_S, CTRL)
+    assert said(window) == "Sudah tersimpan otomatis."
+    page.rows[0].field.setFocus()
+    left: list[bool] = []
+    line = page.rows[0].field
+    assert isinstance(line, QLineEdit)
+    line.editingFinished.connect(lambda: left.append(True))
+    QTest.keyClicks(line, "a")
+    page.rows[1].set_problem("NIP harus 18 angka. Yang diketik baru 16.")
+    press(window, Qt.Key.Key_S, CTRL)
+    assert "1 isian masih perlu diperbaiki" in said(window)
+    assert left == [True]
+    assert page.rows[0].field.hasFocus()
+    assert keys.palette.isHidden()
+
+
+def test_f8_walks_through_what_has_to_be_repaired(window: MainWindow) -> None:
+    window.go("settings")
+    page = window.page()
+    assert isinstance(page, Editor)
+    page.rows[0].field.setFocus()
+    press(window, Qt.Key.Key_F8)
+    assert page.rows[0].field.hasFocus()
+    for row in (page.rows[2], page.rows[5]):
+        row.set_problem("Isian ini masih kosong.")
+    wanted = [page.rows[at].field for at in (2, 5, 2)]
+    for field in wanted:
+        press(window, Qt.Key.Key_F8)
+        assert field.hasFocus()
+    press(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert page.rows[5].field.hasFocus()
+    page.rows[0].field.setFocus()
+    press(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert page.rows[5].field.hasFocus()
+
+
+def test_a_cell_that_is_edited_stays_open_when_saving_by_hand(window: MainWindow) -> None:
+    keys = WindowKeys(window)
+    page = people(window)
+    inside = QLineEdit(page.table.viewport())
+    inside.show()
+    inside.setFocus()
+    left: list[bool] = []
+    inside.editingFinished.connect(lambda: left.append(True))
+    press(window, Qt.Key.Key_S, CTRL)
+    assert left == []
+    assert keys.palette.isHidden()
+
+
+def test_ctrl_p_prints_where_there_is_something_to_print(window: MainWindow) -> None:
+    keys = WindowKeys(window)
+    page = people(window)
+    press(window, Qt.Key.Key_P, CTRL)
+    assert said(window) == "Tidak ada yang dapat dicetak di halaman ini."
+    printed: list[bool] = []
+    action = page.add_secondary("Cetak", "printer", lambda: printed.append(True))
+    press(window, Qt.Key.Key_P, CTRL)
+    action.setEnabled(False)
+    press(window, Qt.Key.Key_P, CTRL)
+    assert printed == [True]
     assert keys.palette.isHidden()
 
 

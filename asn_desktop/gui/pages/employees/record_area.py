@@ -14,6 +14,7 @@ from asn_desktop.domain.employees import DatedKind, DatedValue, EmployeeDetail
 from asn_desktop.errors import UserError
 from asn_desktop.gui.dialogs.employee_fact import FactDialog
 from asn_desktop.gui.dialogs.employee_fields import TITLES
+from asn_desktop.gui.gaps import walk_gaps
 from asn_desktop.gui.page import Tools, scrolled
 from asn_desktop.gui.pages.employees.autosave import Autosave
 from asn_desktop.gui.pages.employees.facts import FactsCard, since
@@ -65,6 +66,7 @@ class RecordArea(QWidget):
             self.form.set_read_only()
         self._lay_out()
         self._connect()
+        walk_gaps(self)
 
     def open(self, employee: RowId) -> None:
         """Read a person and show them; what was typed about another one is saved first."""

@@ -11,6 +11,7 @@ from asn_desktop.domain.access import Right
 from asn_desktop.domain.settings import OfficeSettings
 from asn_desktop.gui import icons, theme
 from asn_desktop.gui.forms.ui_settings_page import Ui_SettingsPage
+from asn_desktop.gui.gaps import walk_gaps
 from asn_desktop.gui.page import Page, Tools, scrolled
 from asn_desktop.gui.pages.settings.about import AboutSection
 from asn_desktop.gui.pages.settings.accounts import AccountsSection
@@ -65,6 +66,7 @@ class SettingsPage(Page):
             section.note.show_message("", _READ_ONLY)
         self._lay_out_sections()
         self._connect()
+        walk_gaps(self)
         self.set_heading(self.title, "Setiap perubahan tersimpan sendiri dan dapat diurungkan")
 
     def arrive(self, argument: object = None) -> None:
