@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -11,10 +12,11 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from asn_desktop.gui import icons, theme
 from asn_desktop.gui.pages.imports.preview_rows import FOUND, Line, View
@@ -110,7 +112,8 @@ class _PreviewDelegate(RowDelegate):
             return
         line, text = model.row_at(index.row()), editor.text().strip()
         if line is not None and line.problem is not None and text != line.problem.found:
-            self.corrected.emit(line, text)
+            # Not before the editor is closed: what follows takes the focus from it.
+            QTimer.singleShot(0, self, partial(self.corrected.emit, line, text))
 
     def updateEditorGeometry(
         self,
@@ -180,6 +183,8 @@ class PreviewTable(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QWidget.keyPressEvent."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # Enter closes the field; it reaches the table as well.
         line = self.current()
         if line is not None and event.key() == Qt.Key.Key_F2:
             self.correct(self.currentIndex().row())
