@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Final, cast
 
@@ -29,6 +30,8 @@ from tests.gui.home_office import show
 from tests.services.targets.ground import Ground, make_people
 
 OFFICE: Final = NewOffice(OfficeKind.OFFICE, "1276.03", "Kecamatan Contoh", practice=True)
+
+_NUMBERS: Final = count()
 
 
 class EditorPage(Page):
@@ -83,13 +86,17 @@ def person(workspace: Workspace, nip: str) -> RowId:
     return workspace.employees.find(nip).line.id
 
 
+def next_row() -> RowId:
+    return name_id("row", str(next(_NUMBERS)))
+
+
 def indicator(name: str, aspect: Aspect | None, target: str = "12 laporan") -> Indicator:
-    row = name_id("indicator", name)
+    row = next_row()
     return Indicator(row, row, aspect, f"Jumlah {name}", target, None)
 
 
 def work(name: str, *indicators: Indicator, part: Part = Part.MAIN) -> WorkResult:
-    row = name_id("result", name)
+    row = next_row()
     return WorkResult(row, row, part, name, "Tertib laporan", None, "", indicators)
 
 
@@ -138,8 +145,8 @@ class Desk:
         return self.draft.plan
 
     def open(self, plan: RowId) -> None:
-        with self._qtbot.waitSignal(self.editor.plan_changed):
-            self.editor.show_plan(plan)
+        self.editor.show_plan(plan)
+        self._qtbot.waitUntil(lambda: self.editor.bench.holds(plan))
         self.editor.first_focus().setFocus()
 
     def at(self, line: int, column: str, grid: EntryGrid | None = None) -> None:

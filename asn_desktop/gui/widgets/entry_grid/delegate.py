@@ -40,6 +40,11 @@ class EntryDelegate(QStyledItemDelegate):
     def __init__(self, model: EntryModel, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
+        self._several = False
+
+    def set_several(self, *, several: bool) -> None:
+        """Tell whether more than one cell is chosen: a single one has the ring alone."""
+        self._several = several
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Override QStyledItemDelegate.paint."""
@@ -47,7 +52,7 @@ class EntryDelegate(QStyledItemDelegate):
         at = Place(index.row(), index.column())
         painter.save()
         painter.setClipRect(place)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = self._several and bool(option.state & QStyle.StateFlag.State_Selected)
         theme.fill(painter, place, self._ground(at, chosen=chosen))
         painting.paint_lines(painter, place)
         self._paint_inside(painter, place.adjusted(0, 0, -1, -1), at)

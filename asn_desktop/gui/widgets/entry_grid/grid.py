@@ -51,6 +51,7 @@ class EntryGrid(QTableView):
         self._editor: CellEditor | None = None
         self._entering = _NOWHERE
         self._passing = False
+        self._returning = False
         self.setAccessibleName(name)
         self.setProperty("kind", "grid")
         self.setProperty("ownRing", True)  # noqa: FBT003 - Qt takes the value by position
@@ -60,6 +61,9 @@ class EntryGrid(QTableView):
         self.setItemDelegate(delegate)
         self.setModel(self.entries)
         self.selectionModel().currentChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(
+            lambda _on, _off: delegate.set_several(several=len(self.chosen()) > 1)
+        )
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a sheet; the current cell stays current where it is still there."""
@@ -68,8 +72,7 @@ class EntryGrid(QTableView):
             self._editor = None
             span(self, sheet)
             fit_columns(self, sheet)
-            if before is not None:
-                self.go(*before)
+            self._return_to(before)
         fit(self, sheet)
 
     def set_locked(self, *, locked: bool) -> None:
@@ -134,6 +137,10 @@ class EntryGrid(QTableView):
         self.edit(self.currentIndex())
         if self._editor is not None and text is not None:
             self._editor.start_with(text)
+
+    def is_entering(self) -> bool:
+        """Tell whether a cell is being entered."""
+        return self._editor is not None
 
     def commit(self) -> None:
         """Enter what is being typed now."""
@@ -211,6 +218,13 @@ class EntryGrid(QTableView):
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
+    def _return_to(self, before: tuple[Key, str] | None) -> None:
+        """Go to a cell where the grid was before; nobody needs to be told."""
+        self._returning = True
+        if before is not None:
+            self.go(*before)
+        self._returning = False
+
     def _fit(self) -> None:
         fit_columns(self, self.sheet())
         fit(self, self.sheet())
@@ -268,5 +282,7 @@ class EntryGrid(QTableView):
             step(by)
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if self._returning:
+            return
         here = self.here() if current.isValid() else None
         self.moved.emit(None if here is None else here[0], here[1] if here else "")

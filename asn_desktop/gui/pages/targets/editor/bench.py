@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from asn_desktop.domain.targets.plan import Plan, SuperiorResult
 from asn_desktop.domain.targets.words import PlanState
-from asn_desktop.gui.pages.targets.editor.draft import Draft, Spot, Tab, Turn
+from asn_desktop.gui.pages.targets.editor.draft import Draft, Rejected, Spot, Tab, Turn
 from asn_desktop.gui.pages.targets.editor.entering import Entering
 from asn_desktop.gui.pages.targets.editor.marks import Accepted, Mark, Marks, is_quiet, marks_of
 from asn_desktop.gui.pages.targets.editor.sheets import Sheets
@@ -45,7 +46,10 @@ class Bench(QObject):
         """Work on a plan; what was done to the same content before can still be taken back."""
         before = self.draft
         same = before is not None and before.plan.id == plan.id
-        if before is None or not same or _content(before.plan) != _content(plan):
+        kept: Mapping[Spot, Rejected] = {}
+        if before is not None and same and _content(before.plan) == _content(plan):
+            kept = before.rejected
+        else:
             self._history.forget()
             self._fresh.clear()
         if not same:
@@ -54,7 +58,11 @@ class Bench(QObject):
         self._superior = superior
         self._entering = Entering(self.new_row, {each.text: each.lineage for each in superior})
         self.locked = locked
-        self._put(Draft(plan), None)
+        self._put(Draft(plan, kept), None)
+
+    def holds(self, plan: RowId) -> bool:
+        """Tell whether this plan is worked on."""
+        return self.draft is not None and self.draft.plan.id == plan
 
     def do(self, name: str, draft: Draft, spot: Spot | None = None) -> bool:
         """Put a changed draft in force; False where nothing changed."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -18,11 +18,12 @@ from asn_desktop.gui.pages.targets.editor import telling
 from asn_desktop.gui.pages.targets.editor.bench import Bench
 from asn_desktop.gui.pages.targets.editor.draft import Spot, Tab
 from asn_desktop.gui.pages.targets.editor.framing import framed, set_back
+from asn_desktop.gui.pages.targets.editor.gap_banner import GapBanner
 from asn_desktop.gui.pages.targets.editor.help_panel import HelpPanel
 from asn_desktop.gui.pages.targets.editor.parts import Parts
 from asn_desktop.gui.pages.targets.editor.reading import Opened, read
 from asn_desktop.gui.pages.targets.editor.row_deeds import RowDeeds
-from asn_desktop.gui.pages.targets.editor.saving import Saving
+from asn_desktop.gui.pages.targets.editor.saving import AFTER_MS, Saving
 from asn_desktop.gui.pages.targets.editor.structure import RowKey
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.entry_grid import Deed, Entry
@@ -58,12 +59,13 @@ class PlanEditor(QWidget):
         self._asked: RowId | None = None
         self._gaps = -1
         self._reloads = False
+        self._turned_at: Spot | None = None
         clock = tools.workspace.clock
         self.bench = Bench(lambda: new_id(clock.milliseconds()), self)
         self.parts = Parts(tools, self.bench)
         self.rows = RowDeeds(self.bench, self)
         self.saving = Saving(tools, page, self)
-        self.banner = Banner("bad")
+        self.banner = GapBanner()
         self.refusal = Banner("warn")
         self.help = HelpPanel()
         self._lay_out()
@@ -75,6 +77,9 @@ class PlanEditor(QWidget):
 
     def show_plan(self, plan_id: RowId) -> None:
         """Read a plan and show it; what was entered into another one is saved first."""
+        if self._asked == plan_id:  # Only to be read again: nobody is to be interrupted.
+            self._read(plan_id)
+            return
         self.parts.commit()
         self._asked = plan_id
         self.saving.finish(partial(self._read, plan_id))
@@ -153,19 +158,20 @@ class PlanEditor(QWidget):
         plan = opened.plan
         if plan.id != self._asked:
             return
+        if self.bench.holds(plan.id):
+            if self.refusal.isVisibleTo(self):
+                return  # What was refused stays until the person decides.
+            if self.parts.is_entering() or self.saving.is_dirty():
+                # What was entered meanwhile is newer than what was read.
+                QTimer.singleShot(AFTER_MS, self, partial(self._read, plan.id))
+                return
         self._last_year = opened.last_year
         self.saving.begin(plan)
         self.refusal.hide()
         locked = not self._may_edit or not plan.state.open
         self.bench.open(plan, opened.superior, locked=locked)
         self.help.set_locked(locked=locked)
-        if locked:
-            self._show_lock(plan)
         self.plan_changed.emit(plan)
-
-    def _show_lock(self, plan: Plan) -> None:
-        self.banner.set_tone("info")
-        self.banner.show_message("", telling.locked(plan))
 
     def _on_entered(self, tab: Tab, entries: list[Entry], deed: Deed) -> None:
         draft = self.bench.draft
@@ -185,20 +191,15 @@ class PlanEditor(QWidget):
         changed = framed(draft, value)
         self.bench.do(telling.FRAME_DEEDS[name], changed, Spot(Tab.FRAME, name, ""))
 
-    def _on_turned(self, _spot: Spot | None) -> None:
+    def _on_turned(self, spot: Spot | None) -> None:
+        self._turned_at = spot
         self.parts.show_bench()
         self._show_problems()
         self._show_help()
 
     def _show_problems(self) -> None:
+        self.banner.show_bench(self.bench)
         count = len(self.bench.marks.problems)
-        shown = list(self.bench.problems().values())
-        draft = self.bench.draft
-        if shown and draft is not None:
-            self.banner.set_tone("bad")
-            self.banner.show_message(*telling.summary(draft.plan, shown))
-        elif not self.bench.locked:
-            self.banner.hide()
         if count != self._gaps:
             self._gaps = count
             self.gaps_changed.emit(count)
@@ -228,6 +229,8 @@ class PlanEditor(QWidget):
 
     def _tell_turn(self, name: str, verb: str) -> bool:
         if name:
+            if self._turned_at is not None:
+                self.parts.go(self._turned_at)
             self._page.toast(f"{verb}: {name}.")
         return bool(name)
 
@@ -272,6 +275,8 @@ class PlanEditor(QWidget):
     def _on_retry(self) -> None:
         self.refusal.hide()
         if self._reloads and self._asked is not None:
+            self.parts.commit()
+            self.saving.give_up()
             self._read(self._asked)
         else:
             self.saving.save()

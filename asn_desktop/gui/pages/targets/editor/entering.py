@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from asn_desktop.domain.names import fold
 from asn_desktop.domain.targets.lengths import overlong
-from asn_desktop.domain.targets.plan import Indicator, WorkResult
+from asn_desktop.domain.targets.plan import Indicator, Plan, WorkResult
 from asn_desktop.domain.targets.words import AnnexBlock, Aspect, Part
 from asn_desktop.gui.pages.targets.editor import structure
 from asn_desktop.gui.pages.targets.editor.columns import LIMITS, OF_RESULT, TITLES
@@ -69,6 +69,8 @@ class Entering:
             plan, key = structure.add_indicator(draft.plan, _last_key(last), self._new_row)
         else:
             plan, key = structure.add_result(draft.plan, part, self._new_row)
+        if "aspect" in values:  # What arrives decides, also where it is no aspect.
+            plan = _without_aspect(plan, key)
         return draft.with_plan(plan), key
 
     def _set(self, draft: Draft, key: RowKey, column: str, text: str) -> tuple[Draft, RowKey]:
@@ -146,6 +148,14 @@ def refusal(column: str, text: str) -> str | None:
 
 def _aspect(text: str) -> Aspect | None:
     return next((aspect for aspect in Aspect if fold(aspect.value) == fold(text)), None)
+
+
+def _without_aspect(plan: Plan, key: RowKey) -> Plan:
+    result = structure.find(plan, key.result)
+    assert result is not None  # noqa: S101 - it was made just now
+    *others, last = result.indicators
+    bare = replace(result, indicators=(*others, last._replace(aspect=None)))
+    return structure.with_result(plan, bare)
 
 
 def _with(indicator: Indicator, column: str, text: str) -> Indicator:

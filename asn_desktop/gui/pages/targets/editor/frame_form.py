@@ -54,11 +54,9 @@ class FrameForm(QWidget):
 
     def show_draft(self, draft: Draft, problems: dict[Spot, Mark], *, locked: bool) -> None:
         """Show the identity of a plan and what is wrong with it."""
-        plan, before = draft.plan, self._shown
-        self._shown = plan
+        plan = self._shown = draft.plan
         self.person.setText(_person(plan.person))
-        if before is None or before.rater_id != plan.rater_id or before.id != plan.id:
-            self.rater.set_rater(_rater(plan))
+        self._show_rater(draft)
         self.start.setText(long_date(plan.start))
         rejected = draft.rejected.get(END)
         field = self.end_row.field
@@ -75,6 +73,14 @@ class FrameForm(QWidget):
     def field(self, spot: Spot) -> QWidget:
         """Return the field at a spot."""
         return self.end_row.field if spot == END else self.rater
+
+    def _show_rater(self, draft: Draft) -> None:
+        """Show who rates; who was refused, or is being looked for, stays in the field."""
+        chosen = self.rater.rater()
+        looking = chosen is None and self.rater.hasFocus()
+        shown = None if chosen is None else chosen.id
+        if shown != draft.plan.rater_id and RATER not in draft.rejected and not looking:
+            self.rater.set_rater(_rater(draft.plan))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -50,13 +50,13 @@ class CellHelp(NamedTuple):
 _TARGET: Final = Guidance(
     "Target",
     "Tulis ukuran yang dapat dihitung: angka dan satuannya. Contoh yang baik: “12 laporan”, "
-    "“95% tanpa koreksi”, “5 hari kerja”. Kurang baik: “cepat”, karena tidak dapat dihitung.",
+    "“95 % tanpa koreksi”, “5 hari kerja”. Kurang baik: “cepat”, karena tidak dapat dihitung.",
     "Tanpa target, penilai tidak mempunyai pembanding untuk memberi rating hasil kerja.",
 )
 _BY_ASPECT: Final = MappingProxyType(
     {
         "Kuantitas": "Tulis jumlah hasil dan satuannya, misalnya “12 laporan” atau “480 dokumen”.",
-        "Kualitas": "Tulis ukuran mutu yang dapat dihitung, misalnya “95% laporan tanpa koreksi”.",
+        "Kualitas": "Tulis ukuran mutu yang dapat dihitung, misalnya “95 % laporan tanpa koreksi”.",
         "Waktu": "Tulis batas atau lama waktu, misalnya “5 hari kerja” atau “tanggal 5 bulan "
         "berikutnya”.",
         "Biaya": "Tulis batas biaya atau penghematan, misalnya “Rp25.000.000”.",

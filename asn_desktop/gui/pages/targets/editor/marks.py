@@ -19,7 +19,7 @@ _SHORT: Final = MappingProxyType(
     {
         "text": "Isi rencana hasil kerja",
         "measure": "Isi indikator",
-        "target": "Isi target, mis. 95%",
+        "target": "Isi target, mis. 95\u00a0%",
         "aspect": "Pilih aspek",
         "perspective": "Pilih perspektif",
     }

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.gui.page import Tools, scrolled
 from asn_desktop.gui.pages.targets.editor.bench import Bench
 from asn_desktop.gui.pages.targets.editor.draft import Spot, Tab
@@ -59,10 +60,12 @@ class Parts(QTabWidget):
         self._bench = bench
         self.tabBar().setAccessibleName("Bagian SKP")
         self.grids: Mapping[Tab, EntryGrid] = {tab: EntryGrid(_NAMES[tab]) for tab in _NAMES}
+        self._feet: dict[Tab, ListFoot] = {}
         self.frame = FrameForm(tools)
         for tab, grid in self.grids.items():
             self._connect(tab, grid)
-            self.addTab(_framed(grid), tab.value)
+            foot = self._feet[tab] = ListFoot(GRID_HINTS)
+            self.addTab(_framed(grid, foot), tab.value)
         # An ampersand would mark an access key.
         self.addTab(scrolled(self.frame), Tab.FRAME.value.replace("&", "&&"))
         self.currentChanged.connect(lambda _at: self.moved.emit(self.spot()))
@@ -89,6 +92,7 @@ class Parts(QTabWidget):
         for tab, grid in self.grids.items():
             grid.set_locked(locked=self._bench.locked)
             grid.show_sheet(self._bench.sheet(tab))
+        self._feet[Tab.RESULTS].count.set_full(counted(draft.plan))
         self.frame.show_draft(draft, self._bench.problems(), locked=self._bench.locked)
 
     def go(self, spot: Spot, *, focus: bool = True) -> None:
@@ -100,6 +104,10 @@ class Parts(QTabWidget):
             grid.go(spot.line, spot.column)
         if focus:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_entering(self) -> bool:
+        """Tell whether a cell is being entered."""
+        return any(grid.is_entering() for grid in self.grids.values())
 
     def commit(self) -> None:
         """Enter what is being typed now."""
@@ -125,7 +133,13 @@ class Parts(QTabWidget):
             self.moved.emit(self.spot())
 
 
-def _framed(grid: EntryGrid) -> QWidget:
+def counted(plan: Plan) -> str:
+    """Return how much a plan holds."""
+    indicators = sum(len(result.indicators) for result in plan.results)
+    return f"{len(plan.results)} hasil kerja, {indicators} indikator"
+
+
+def _framed(grid: EntryGrid, foot: ListFoot) -> QWidget:
     """Return a grid in a card, its keys below it."""
     page = QWidget()
     column = QVBoxLayout(page)
@@ -133,6 +147,6 @@ def _framed(grid: EntryGrid) -> QWidget:
     card = Card()
     card.set_flush()
     card.body.addWidget(grid, 1)
-    card.body.addWidget(ListFoot(GRID_HINTS))
+    card.body.addWidget(foot)
     column.addWidget(card)
     return page

@@ -30,6 +30,7 @@ class _Reading:
     plan: RowId
     seen: int
     unsealed: bool = False
+    running: int = 0
 
 
 class Saving(QObject):
@@ -78,6 +79,7 @@ class Saving(QObject):
         self._sent = wanted
         self.said.emit("Menyimpan…", "", "")
         reading.unsealed = True
+        reading.running += 1
         targets = self._tools.workspace.targets
 
         def work() -> Plan:
@@ -94,6 +96,16 @@ class Saving(QObject):
             partial(self._on_refused, reading),
         )
         return True
+
+    def give_up(self) -> None:
+        """Save nothing of what is not stored yet."""
+        self._timer.stop()
+        self._wanted = self._sent
+
+    def is_dirty(self) -> bool:
+        """Tell whether something is not stored yet."""
+        reading = self._reading
+        return reading is not None and (reading.running > 0 or self._wanted != self._sent)
 
     def finish(self, then: Callable[[], object]) -> None:
         """Save what is left and seal it, for the plan is being left; then go on."""
@@ -115,6 +127,7 @@ class Saving(QObject):
         self._tools.jobs.write(self._owner, seal, go_on, SUBJECT, go_on)
 
     def _on_saved(self, reading: _Reading, plan: Plan) -> None:
+        reading.running -= 1
         if reading is not self._reading:
             return
         self.stored = plan
@@ -123,6 +136,7 @@ class Saving(QObject):
         self.saved.emit(plan)
 
     def _on_refused(self, reading: _Reading, error: UserError) -> None:
+        reading.running -= 1
         if reading is not self._reading:
             self._tools.jobs.refused.emit(str(error))
             return

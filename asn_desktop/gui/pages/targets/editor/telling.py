@@ -31,6 +31,13 @@ FRAME_DEEDS: Final = MappingProxyType(
 _DEEDS: Final = MappingProxyType(
     {Deed.PASTED: "tempel", Deed.CLEARED: "kosongkan", Deed.FILLED: "salin dari atas"}
 )
+_CELLS: Final = MappingProxyType(
+    {
+        **TITLES,
+        "text": "rencana",
+        "intervened": "rencana pimpinan pada",
+    }
+)
 _TOLD: Final = 2
 
 
@@ -50,7 +57,7 @@ def deed_name(plan: Plan, entries: Sequence[Entry], deed: Deed) -> str:
         return f"{_DEEDS.get(deed, 'isi')} {values} isian"
     entry = entries[0]
     column = next(iter(entry.values))
-    what = f"{TITLES[column]}{_where(plan, entry.key)}"
+    what = f"{_CELLS[column]}{_where(plan, entry.key)}"
     return what if deed is Deed.TYPED else f"{_DEEDS[deed]} {what}"
 
 
