@@ -22,7 +22,6 @@ from asn_desktop.gui.dialogs.employee_fact import FactDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.gui.pages.employees.facts import FactsCard
-from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.ids import RowId
 from asn_desktop.services.workspace import Workspace, open_workspace
 from tests.gui.checks import check_page
@@ -119,7 +118,6 @@ def test_a_wrong_value_stays_visible_with_expected_and_found(
 def test_saving_by_hand_saves_at_once_and_f8_leads_to_what_is_wrong(
     window: MainWindow, page: EmployeesPage, person: EmployeeLine, workspace: Workspace
 ) -> None:
-    keys = WindowKeys(window)
     form = page.record.form
     type_into(form.nip, "1987041220101210")
     type_into(form.education, "S-3")
@@ -130,7 +128,6 @@ def test_saving_by_hand_saves_at_once_and_f8_leads_to_what_is_wrong(
     assert form.nip.hasFocus()
     assert form.changes() == {}
     assert workspace.employees.get(person.id).line.nip == person.nip
-    assert keys.palette.isHidden()
 
 
 def test_a_nip_that_somebody_has_names_them_and_the_rest_is_saved(
