@@ -21,6 +21,7 @@ from asn_desktop.cli import (
     report,
     rules,
     targets,
+    training,
     units,
     words,
 )
@@ -40,7 +41,20 @@ from asn_desktop.errors import UserError
 PROGRAM = "asn-desktop"
 
 # One module for each group of commands; each adds its own.
-GROUPS = (init, demo, check, units, employees, targets, report, rules, account, backup, journal)
+GROUPS = (
+    init,
+    demo,
+    check,
+    units,
+    employees,
+    targets,
+    training,
+    report,
+    rules,
+    account,
+    backup,
+    journal,
+)
 
 
 def run(argv: Sequence[str], *, open_workspace: OpenWorkspace, clock: Clock | None = None) -> int:

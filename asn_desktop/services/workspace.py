@@ -34,6 +34,7 @@ from asn_desktop.services.settings import SettingService
 from asn_desktop.services.targets import TargetService
 from asn_desktop.services.targets.importing import TargetImportService
 from asn_desktop.services.training import TrainingService
+from asn_desktop.services.training.importing import TrainingImportService
 from asn_desktop.storage.folder import read_identity
 from asn_desktop.storage.rules import stored_versions
 
@@ -96,6 +97,7 @@ class Workspace:
         self.appraisals: Final = AppraisalService(*inside)
         self.target_import: Final = TargetImportService(*inside, backup=self._back_up)
         self.training: Final = TrainingService(*inside)
+        self.training_import: Final = TrainingImportService(*inside, backup=self._back_up)
         plans = PlanPapers(
             opened.database, self.targets, self.employees, self.settings, opened.clock
         )

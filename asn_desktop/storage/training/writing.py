@@ -64,28 +64,20 @@ def remove_session(writer: Writer, session: RowId) -> int:
 def add_participant(writer: Writer, activity: RowId, employee: RowId, place: int) -> RowId:
     """Put somebody on the list, in a row of the sign-in sheet."""
     row = participant_id(activity, employee)
-    values: dict[str, Value] = {
-        "training_id": activity,
-        "employee_id": employee,
-        "place": place,
-        "certificate": "",
-        "note": "",
-    }
+    values = {**_place(activity, employee, place), "certificate": "", "note": ""}
     writer.insert(tables.participant, row, values)
     return row
 
 
+def begin_participant(writer: Writer, activity: RowId, participant: Participant) -> None:
+    """Put somebody on the list together with what is noted about them."""
+    fixed = _place(activity, participant.employee, participant.place)
+    writer.insert(tables.participant, participant.id, {**fixed, **_noted(participant)})
+
+
 def change_participant(writer: Writer, participant: Participant) -> bool:
     """Write what differs in tests, certificate and note; tell whether anything did."""
-    certificate = participant.certificate
-    values: dict[str, Value] = {
-        "test_before": number_text(participant.before),
-        "test_after": number_text(participant.after),
-        "certificate": certificate.number if certificate else "",
-        "certified_on": day_text(certificate.on) if certificate else None,
-        "note": participant.note,
-    }
-    return bool(writer.update(tables.participant, participant.id, values))
+    return bool(writer.update(tables.participant, participant.id, _noted(participant)))
 
 
 def remove_participant(writer: Writer, participant: RowId) -> None:
@@ -137,6 +129,21 @@ def activity_values(activity: Activity) -> dict[str, Value]:
         "minimum": number_text(activity.minimum),
         "state": activity.state.value,
         "reason": activity.reason,
+    }
+
+
+def _place(activity: RowId, employee: RowId, place: int) -> dict[str, Value]:
+    return {"training_id": activity, "employee_id": employee, "place": place}
+
+
+def _noted(participant: Participant) -> dict[str, Value]:
+    certificate = participant.certificate
+    return {
+        "test_before": number_text(participant.before),
+        "test_after": number_text(participant.after),
+        "certificate": certificate.number if certificate else "",
+        "certified_on": day_text(certificate.on) if certificate else None,
+        "note": participant.note,
     }
 
 
