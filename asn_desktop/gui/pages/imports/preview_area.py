@@ -21,7 +21,7 @@ _NONE: Final[Mapping[Tab, str]] = {
     Tab.CHANGED: "Tidak ada data yang berbeda dengan yang tercatat.",
     Tab.UNCHANGED: "Tidak ada {records} yang datanya persis sama dengan yang tercatat.",
     Tab.REFUSED: "Semua baris berkas ini dapat dipakai.",
-    Tab.LEFT_OUT: "Tidak ada baris yang Anda lewati.",
+    Tab.LEFT_OUT: "",
     Tab.NOTES: "Tidak ada yang perlu diperhatikan.",
 }
 
@@ -71,8 +71,10 @@ class PreviewArea(QWidget):
         """
         self._views = views
         self.message.hide()
-        self.tabs.set_options([FilterOption(t.name, t.value, views[t].about) for t in Tab])
         shown, row = self.shown_tab(), self.table.currentIndex().row()
+        # Nobody has to look at a tab of what was left out before something was.
+        tabs = [tab for tab in Tab if tab is not Tab.LEFT_OUT or views[tab].about]
+        self.tabs.set_options([FilterOption(t.name, t.value, views[t].about) for t in tabs])
         first = next((tab for tab in Tab if views[tab].about), Tab.NEW)
         tab = shown if stay and shown is not None and views[shown].about else first
         self.tabs.choose(tab.name)

@@ -233,8 +233,8 @@ _CHANGES: Final[Columns] = (
 )
 _REPEATED: Final[Columns] = (_text("NIP", _first, 210), _text("Yang terjadi", _second))
 _REFUSED: Final[Columns] = (
-    Column("Kolom", _first, strong=True, width=150),
-    _text(FOUND, _second, 190),
+    Column("Kolom", _first, strong=True, width=140),
+    _text(FOUND, _second, 216),
     _text("Perbaikan", _third),
 )
 _LEFT_OUT: Final[Columns] = (_text("Yang terjadi", _first),)
