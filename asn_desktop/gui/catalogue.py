@@ -44,6 +44,12 @@ def _offices() -> type[Page]:
     return OfficesPage
 
 
+def _targets() -> type[Page]:
+    from asn_desktop.gui.pages.targets import TargetsPage
+
+    return TargetsPage
+
+
 def _journal() -> type[Page]:
     from asn_desktop.gui.pages.journal import JournalPage
 
@@ -88,6 +94,14 @@ PAGES: Final = (
         words=("unit kerja", "opd", "unor", "susunan", "bidang", "seksi"),
     ),
     PageSpec(
+        "targets",
+        "Target / SKP",
+        "target",
+        _targets,
+        right=Right.VIEW_PEOPLE,
+        words=("skp", "sasaran kinerja", "dp3", "ski", "target", "rencana hasil kerja"),
+    ),
+    PageSpec(
         "calculator",
         "Kalkulator aturan",
         "calculator",
@@ -127,6 +141,6 @@ PAGES: Final = (
         _target_import,
         right=Right.EDIT_TARGETS,
         words=("unggah", "excel", "sasaran kinerja", "skp"),
-        within="employees",
+        within="targets",
     ),
 )

@@ -11,16 +11,27 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.workspace import Workspace
 
 _AT_MOST: Final = 8
+_TARGETS: Final = "skp "
 
 
 def people_search(workspace: Workspace) -> PeopleSearch:
-    """Return a search for people that leads to their records; it may run in the background."""
+    """Return a search for people that leads to their records; it may run in the background.
+
+    "SKP" before a name leads to the targets of that person.
+    """
 
     def search(text: str) -> list[Hit]:
-        found = workspace.employees.page(EmployeeFilter(text=text), limit=_AT_MOST)
-        return [_hit(line) for line in found.lines]
+        targets = text.casefold().startswith(_TARGETS)
+        wanted = text[len(_TARGETS) :].strip() if targets else text
+        found = workspace.employees.page(EmployeeFilter(text=wanted), limit=_AT_MOST)
+        return [_targets_hit(line) if targets else _hit(line) for line in found.lines]
 
     return search
+
+
+def _targets_hit(line: EmployeeLine) -> Hit:
+    detail = line.position or f"NIP {line.nip}"
+    return Hit(f"SKP {line.name}", detail, "target", "targets", {"employee": line.id})
 
 
 def _hit(line: EmployeeLine) -> Hit:

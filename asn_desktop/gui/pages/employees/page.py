@@ -25,6 +25,7 @@ from asn_desktop.ids import RowId
 
 KEY: Final = "employees"
 IMPORT_PAGE: Final = "employee_import"
+TARGETS_PAGE: Final = "targets"
 
 
 class EmployeesPage(Page):
@@ -189,6 +190,7 @@ class EmployeesPage(Page):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot, place in (
             ("Ctrl+N", self._add.trigger, self),
+            ("Alt+S", self._go_to_targets, self),
             ("PgUp", partial(self.step, -1), self.record),
             ("PgDown", partial(self.step, 1), self.record),
         ):
@@ -219,6 +221,13 @@ class EmployeesPage(Page):
     def _go_to_record(self, employee: RowId) -> None:
         # Through the window, so that Alt+Left leads back here.
         self.go(KEY, {"employee": employee})
+
+    def _go_to_targets(self) -> None:
+        line = self.list.line()
+        if self.shows_record():
+            line = self.record.person.line if self.record.person else None
+        if line is not None:
+            self.go(TARGETS_PAGE, {"employee": line.id})
 
     def _open_current(self) -> None:
         line = self.list.line()

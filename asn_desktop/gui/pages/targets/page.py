@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.audit import ChangeKey
 from asn_desktop.domain.targets.lists import PlanLine
+from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.targets import foot
 from asn_desktop.gui.pages.targets.actions import SUBJECT
@@ -27,10 +28,9 @@ from asn_desktop.gui.widgets.labels import button
 from asn_desktop.ids import RowId
 
 KEY: Final = "targets"
-JOURNAL: Final = "journal"
+IMPORT_PAGE: Final = "target_import"
 PLAN_HINTS: Final = (
     ("PgUp PgDn", "pegawai lain"),
-    ("F8", "isian bermasalah"),
     ("Ctrl+Enter", "langkah berikutnya"),
 )
 
@@ -45,8 +45,7 @@ class TargetsPage(Page):
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
-        principal = tools.workspace.principal
-        self._may_edit = principal.may(Right.EDIT_TARGETS)
+        self._may_edit = tools.workspace.principal.may(Right.EDIT_TARGETS)
         self._stepping = False
         self._told = ""
         calendar = Calendar(tools.workspace.clock.today())
@@ -65,21 +64,19 @@ class TargetsPage(Page):
         """Answer that the person came here: for a plan, a person, or a part of the list."""
         wanted = argument if isinstance(argument, Mapping) else {}
         self.refresh()
-        plan, employee = _row(wanted, "plan"), _row(wanted, "employee")
-        year = int(wanted.get("year") or self.list.wanted.year)
-        if employee is not None:
+        plan, employee, year = _row(wanted, "plan"), _row(wanted, "employee"), wanted.get("year")
+        if employee is not None and isinstance(year, int):
             self.open_plan(employee, year, plan)
+        elif employee is not None:
+            self.reading.with_year(partial(self.open_plan, employee))
         elif plan is not None:
-            self.tools.jobs.read(
-                self,
-                partial(self.tools.workspace.targets.get, plan),
-                lambda found: self.open_plan(found.employee, found.year, found.id),
-            )
+            targets = self.tools.workspace.targets
+            self.tools.jobs.read(self, partial(targets.get, plan), self._open_found)
         else:
             self.show_list()
-            if "state" in wanted or "unit" in wanted or "year" in wanted:
-                state = wanted.get("state")
-                self.list.filters.show_only(year=year, state=state, unit=_row(wanted, "unit"))
+            if wanted:
+                state, unit = wanted.get("state"), _row(wanted, "unit")
+                self.list.filters.show_only(year=year, state=state, unit=unit)
 
     def leave(self) -> None:
         """Save what was typed before the person goes elsewhere."""
@@ -167,6 +164,9 @@ class TargetsPage(Page):
         self._export = self.add_secondary(
             "Simpan sebagai Excel", "download", self.steps.ask_where_to_save
         )
+        self._import = self.add_secondary(
+            "Impor dari Excel", "file-spreadsheet", partial(self.go, IMPORT_PAGE)
+        )
         self._add = self.set_primary("Buat SKP", "plus", self.steps.begin)
         self._show_part(self.list)
 
@@ -186,15 +186,15 @@ class TargetsPage(Page):
         area.editor.gaps_changed.connect(self.buttons.set_gaps)
         self.buttons.wanted.connect(steps.do)
         steps.doing.done.connect(self._on_done)
-        steps.doing.settled.connect(self._on_settled)
+        steps.doing.settled.connect(self._answer)
         steps.doing.opened.connect(self._go_to_plan)
         steps.doing.incomplete.connect(self._on_incomplete)
         steps.doing.refused.connect(self.warned)
-        steps.many.done.connect(self._on_many_done)
+        steps.many.done.connect(self._answer)
         steps.said.connect(self.toast)
         for slow in (steps.many, steps.sheets):
             slow.progressed.connect(self._on_progress)
-        self.undoing.turned.connect(self._on_settled)
+        self.undoing.turned.connect(self._answer)
 
     def _bind_keys(self) -> None:
         for keys, slot, place in (
@@ -216,6 +216,7 @@ class TargetsPage(Page):
         for action, offered in (
             (self._back, not in_list),
             (self._export, in_list),
+            (self._import, in_list and self._may_edit),
             (self._add, in_list and self._may_edit),
         ):
             action.setVisible(offered)
@@ -238,6 +239,9 @@ class TargetsPage(Page):
         year = self.list.wanted.year
         self.go(KEY, {"employee": line.employee, "plan": line.plan, "year": year})
 
+    def _open_found(self, plan: Plan) -> None:
+        self.open_plan(plan.employee, plan.year, plan.id)
+
     def _go_to_plan(self, plan: RowId) -> None:
         self.go(KEY, {"plan": plan})
 
@@ -256,17 +260,12 @@ class TargetsPage(Page):
         self.area.editor.next_gap()
 
     def _on_done(self, told: str) -> None:
-        key = self.undoing.last() if self._may_edit else None
-        self.toast(told, None if key is None else partial(self.undoing.take_back, _nothing, key))
-        self._read_again()
+        key = self.undoing.last()
+        self._answer(told, () if key is None or not self._may_edit else (key,))
 
-    def _on_many_done(self, told: str, keys: Sequence[ChangeKey]) -> None:
+    def _answer(self, told: str, keys: Sequence[ChangeKey] = ()) -> None:
         back = partial(self.undoing.take_back_all, _nothing, keys) if keys else None
         self.toast(told, back)
-        self._read_again()
-
-    def _on_settled(self, told: str) -> None:
-        self.toast(told)
         self._read_again()
 
     def _read_again(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -75,6 +75,14 @@ class ListReading(QObject):
             return around, Calendar(workspace.clock.today(), deadline)
 
         self._tools.jobs.read(self, work, self._show)
+
+    def with_year(self, then: Callable[[int], object]) -> None:
+        """Hand over the year that is worked on: that of the list, or at first of the office."""
+        if self._begun:
+            then(self._list.wanted.year)
+            return
+        settings = self._tools.workspace.settings
+        self._tools.jobs.read(self, lambda: settings.read().values.year, then)
 
     def _follow(self) -> None:
         wanted = self._list.wanted
