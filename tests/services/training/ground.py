@@ -15,6 +15,7 @@ from asn_desktop.domain.training.words import Earning, Mark
 from asn_desktop.ids import RowId
 from asn_desktop.services.journal import JournalService
 from asn_desktop.services.training import TrainingService
+from asn_desktop.services.training.importing import TrainingImportService
 from asn_desktop.services.training.service import NewActivity
 from tests.services.employees import ground as employees_ground
 from tests.services.targets.ground import CONTRACT, HEAD, RATER, SITI, TONO, silent
@@ -34,6 +35,7 @@ class Ground(employees_ground.Ground):
         inside = (self.database, principal, clock)
         self.training: Final = TrainingService(*inside)
         self.journal: Final = JournalService(*inside)
+        self.training_import: Final = TrainingImportService(*inside, backup=self._back_up)
 
     def id(self, nip: str) -> RowId:
         """Return the id of a person."""
