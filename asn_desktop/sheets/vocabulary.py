@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -39,6 +40,10 @@ class Vocabulary:
             for name, all_words in self.synonyms.items()
             for rank, words in enumerate(all_words)
         }
+
+    def headings(self, fields: Iterable[str]) -> tuple[str, ...]:
+        """Return the headings of a list with these fields, as its example writes them."""
+        return tuple(self.labels[field] for field in fields)
 
     def meaning(self, heading: str) -> tuple[str, int] | None:
         """Return the field of a heading and how far down its synonyms it stands."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped] # It publishes no types.
 
 Output = str | int | float | date | None
+SheetRows = tuple[str, Sequence[str], Iterable[Sequence[Output]]]
 
 _NARROWEST: Final = 8
 _WIDEST: Final = 60
@@ -41,7 +42,7 @@ TEMPLATE_HEADINGS: Final = (
     "Atasan (NIP)",
     "Pendidikan",
 )
-_TEMPLATE_ROW: Final = (
+TEMPLATE_ROW: Final = (
     "199003152015032001",
     "Dra. Contoh Pegawai, M.Si.",
     "III/c",
@@ -61,7 +62,12 @@ _TEMPLATE_ROW: Final = (
 def write_table(
     path: Path, title: str, headings: Sequence[str], rows: Iterable[Sequence[Output]]
 ) -> None:
-    """Write a table as one sheet named ``title``; an unfinished file never takes the name.
+    """Write a table as one sheet named ``title``; see :func:`write_sheets`."""
+    write_sheets(path, [(title, headings, rows)])
+
+
+def write_sheets(path: Path, sheets: Iterable[SheetRows]) -> None:
+    """Write sheets by title, headings and rows; an unfinished file never takes the name.
 
     Text is always text: what begins with = + - @ is no formula, a NIP no number.
 
@@ -77,7 +83,8 @@ def write_table(
             prefix=".tulis-", dir=path.parent, ignore_cleanup_errors=True
         ) as beside:
             with Workbook(f"{beside}/daftar", {"constant_memory": True, "tmpdir": beside}) as book:
-                _fill(book, title, headings, rows)
+                for title, headings, rows in sheets:
+                    _fill(book, title, headings, rows)
             Path(beside, "daftar").replace(path)
     except (OSError, FileCreateError) as error:
         raise FileUnwritableError(
@@ -92,7 +99,7 @@ def write_employee_template(path: Path) -> None:
     Raises:
         FileUnwritableError: It cannot be written there.
     """
-    write_table(path, "Data Pegawai", TEMPLATE_HEADINGS, [_TEMPLATE_ROW])
+    write_table(path, "Data Pegawai", TEMPLATE_HEADINGS, [TEMPLATE_ROW])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,13 @@ from asn_desktop.services.imports import (
     Repeats,
     previewed,
 )
+from asn_desktop.services.imports.service import Example
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.employees import read_employees
 from asn_desktop.sheets.mapping import Mapping, propose
 from asn_desktop.sheets.records import EmployeeSheet
 from asn_desktop.sheets.refusals import NoFittingSheetError
+from asn_desktop.sheets.writer import TEMPLATE_HEADINGS, TEMPLATE_ROW
 from asn_desktop.storage import mappings
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import JOURNALLED
@@ -61,6 +63,7 @@ class EmployeeImportService(ImportService[EmployeeSheet, EmployeeImportPlan]):
         "satu baris untuk setiap pegawai",
         "NIP ini sudah ada di baris {row} lembar “{sheet}”. Baris pertama yang dipakai.",
     )
+    example: ClassVar[Example] = {"Data Pegawai": (TEMPLATE_HEADINGS, TEMPLATE_ROW)}
 
     def __init__(
         self,

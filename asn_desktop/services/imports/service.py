@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Final, Generic
 
@@ -24,13 +24,14 @@ from asn_desktop.services.imports.preview import (
 from asn_desktop.services.imports.refused import REFUSED_HEADINGS, Repeats, refused_rows
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.corrections import corrected
-from asn_desktop.sheets.mapping import Mapping
+from asn_desktop.sheets.mapping import Mapping as ColumnMapping
 from asn_desktop.sheets.reader import read_tables
-from asn_desktop.sheets.writer import write_table
+from asn_desktop.sheets.writer import write_sheets, write_table
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.journal import batches, state
 from asn_desktop.storage.journal.writer import Change
 
+Example = Mapping[str, Sequence[Sequence[str]]]
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 
@@ -54,12 +55,14 @@ class ImportService(ABC, Generic[Sheet_co, Plan_co]):
         right: Who lacks it may not import.
         bulk: From so many records on a write is made for bulk.
         repeats: How a repeated row is told.
+        example: Sheets by name, each with its headings and perhaps rows to look at.
     """
 
     subject: ClassVar[str]
     right: ClassVar[Right]
     bulk: ClassVar[int]
     repeats: ClassVar[Repeats]
+    example: ClassVar[Example]
 
     def __init__(
         self,
@@ -75,7 +78,7 @@ class ImportService(ABC, Generic[Sheet_co, Plan_co]):
         self._backup = backup
 
     @abstractmethod
-    def columns_of(self, table: SheetTable, fields: Fields) -> Mapping | None:
+    def columns_of(self, table: SheetTable, fields: Fields) -> ColumnMapping | None:
         """Return the columns of a sheet that would be read, None where it would be skipped."""
 
     @abstractmethod
@@ -147,6 +150,15 @@ class ImportService(ABC, Generic[Sheet_co, Plan_co]):
             batches.record(connection, batch, self.subject, title, self._principal, self._clock)
             preview.write(writer, progress)
         return batch
+
+    def save_example(self, path: Path) -> None:
+        """Write a list to fill in, with the headings that the import reads.
+
+        Raises:
+            FileUnwritableError: It cannot be written there.
+        """
+        self._principal.require(self.right)
+        write_sheets(path, [(name, rows[0], rows[1:]) for name, rows in self.example.items()])
 
     def save_refused(self, preview: AnyPreview, path: Path) -> int:
         """Write the rows that were not taken as a spreadsheet, with why; return how many.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, Final, TypeAlias
 
 from asn_desktop.domain.access import Right
@@ -19,28 +18,25 @@ from asn_desktop.services.imports import (
     Repeats,
     previewed,
 )
+from asn_desktop.services.imports.service import Example
 from asn_desktop.services.targets.planning import Planner
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.mapping import Mapping
 from asn_desktop.sheets.target_words import TARGETS
 from asn_desktop.sheets.targets import TargetSheet, read_targets, target_columns
-from asn_desktop.sheets.writer import write_table
 from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.targets import people, writing
 
 _TOLD_EVERY: Final = 50
-_EXAMPLE: Final = tuple(
-    TARGETS.labels[name]
-    for name in (
-        "nip",
-        "name",
-        "part",
-        "intervened",
-        "result",
-        "aspect",
-        "indicator",
-        "target",
-    )
+_EXAMPLE: Final = (
+    "nip",
+    "name",
+    "part",
+    "intervened",
+    "result",
+    "aspect",
+    "indicator",
+    "target",
 )
 TargetPreview: TypeAlias = Preview[TargetSheet, TargetImportPlan]
 
@@ -56,15 +52,7 @@ class TargetImportService(ImportService[TargetSheet, TargetImportPlan]):
         "satu kelompok baris untuk setiap pegawai, tanpa baris yang sama",
         "SKP pegawai ini sudah dibaca mulai baris {row} lembar “{sheet}”, dan isinya yang dipakai.",
     )
-
-    def save_example(self, path: Path) -> None:
-        """Write an empty list with the headings that the import reads.
-
-        Raises:
-            FileUnwritableError: It cannot be written there.
-        """
-        self._principal.require(self.right)
-        write_table(path, "SKP", _EXAMPLE, ())
+    example: ClassVar[Example] = {"SKP": (TARGETS.headings(_EXAMPLE),)}
 
     def columns_of(self, table: SheetTable, _fields: Fields) -> Mapping | None:
         """Override ImportService.columns_of."""

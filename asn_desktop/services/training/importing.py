@@ -20,17 +20,30 @@ from asn_desktop.services.imports import (
     Repeats,
     previewed,
 )
+from asn_desktop.services.imports.service import Example
 from asn_desktop.services.rules import RuleService
 from asn_desktop.services.training.planning import Planner
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.mapping import Mapping
 from asn_desktop.sheets.training import read_training, training_columns
 from asn_desktop.sheets.training_records import TrainingSheet
+from asn_desktop.sheets.training_words import ACTIVITIES, ATTENDANCE, session_field
 from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.rules import stored_versions
 from asn_desktop.storage.training import reading, writing
 
 _TOLD_EVERY: Final = 50
+_ATTENDANCE: Final = (
+    "code",
+    "nip",
+    "name",
+    *(session_field(number) for number in range(1, 7)),
+    "before",
+    "after",
+    "certificate",
+    "certified_on",
+    "note",
+)
 TrainingPreview: TypeAlias = Preview[TrainingSheet, TrainingImportPlan]
 
 
@@ -45,6 +58,10 @@ class TrainingImportService(ImportService[TrainingSheet, TrainingImportPlan]):
         "satu baris untuk setiap kegiatan, dan untuk setiap pegawai di dalamnya",
         "Hal yang sama sudah ada di baris {row} lembar “{sheet}”. Baris pertama yang dipakai.",
     )
+    example: ClassVar[Example] = {
+        "Kegiatan": (ACTIVITIES.headings(ACTIVITIES.synonyms),),
+        "Kehadiran": (ATTENDANCE.headings(_ATTENDANCE),),
+    }
 
     def columns_of(self, table: SheetTable, _fields: Fields) -> Mapping | None:
         """Override ImportService.columns_of."""

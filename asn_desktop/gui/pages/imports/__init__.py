@@ -2,5 +2,6 @@
 
 from asn_desktop.gui.pages.imports.employee_page import EmployeeImportPage
 from asn_desktop.gui.pages.imports.target_page import TargetImportPage
+from asn_desktop.gui.pages.imports.training_page import TrainingImportPage
 
-__all__ = ["EmployeeImportPage", "TargetImportPage"]
+__all__ = ["EmployeeImportPage", "TargetImportPage", "TrainingImportPage"]

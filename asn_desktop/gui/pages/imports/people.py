@@ -83,7 +83,6 @@ PEOPLE: Final = Subject(
     nobody_absent="Semua pegawai aktif dari unit di berkas ini ada di berkas.",
     repeated_once="Setiap NIP hanya muncul sekali di berkas ini.",
     service=lambda workspace: workspace.employee_import,
-    save_example=lambda workspace, path: workspace.employees.save_example(path),
     extras=_extras,
     data_too=("units",),
 )

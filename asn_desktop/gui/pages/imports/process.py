@@ -155,7 +155,7 @@ class Process(QObject):
     def save_example(self, path: Path) -> None:
         """Write the example of a list."""
         self._preferences.set_folder(PURPOSE, str(path.parent))
-        work = partial(self._subject.save_example, self._workspace, path)
+        work = partial(self._service.save_example, path)
         told = f"Contoh format tersimpan: {path}"
         self._jobs.read(self._page, work, lambda _none: self.told.emit(told), self._refuse)
 

@@ -41,7 +41,7 @@ class SheetArea(SecondStep):
         self.year = QSpinBox()
         self.year.setRange(2000, 2100)
         self.year.lineEdit().setTextMargins(7, 0, 0, 0)
-        self.year.setAccessibleName(f"Tahun {subject.records}")
+        self.year.setAccessibleName(subject.year)
         self.year_chip = Chip()
         self.sheets: ListModel[SheetLine] = ListModel(_COLUMNS, self)
         self.table = Table("Lembar di berkas")
@@ -108,7 +108,7 @@ class SheetArea(SecondStep):
         words.addWidget(self.file)
         words.addWidget(self.count)
         row.addLayout(words, 1)
-        caption = label(f"&Tahun {self._subject.records}", "caption")
+        caption = label(f"&{self._subject.year}", "caption")
         caption.setBuddy(self.year)
         if self._subject.year:
             for shown in (caption, self.year, self.year_chip):
@@ -132,7 +132,7 @@ class _SheetHelp(QWidget):
         column.setSpacing(8)
         why = "Semua lembar yang judul kolomnya cocok dibaca sekaligus; yang lain dilewati."
         if subject.year:
-            why += f" Tahun {subject.records} diambil dari nama berkas bila tertulis di situ."
+            why += f" {subject.year} diambil dari nama berkas bila tertulis di situ."
         column.addWidget(label(why, wrap=True))
         column.addWidget(line())
         self.title = label("", "strong", wrap=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from asn_desktop.domain.imports import Compared
@@ -69,9 +68,8 @@ class Subject:
         nobody_absent: What the tab of absent people says when there is none.
         repeated_once: What the tab of repeated rows says when there is none.
         service: Finds the service in the open office.
-        save_example: Writes the example of a list.
         extras: What comes along with an import.
-        year: Whether a year has to be known.
+        year: What the year is called that has to be known, "" where none has to be.
     """
 
     records: str
@@ -84,7 +82,6 @@ class Subject:
     nobody_absent: str
     repeated_once: str
     service: Callable[[Workspace], AnyService]
-    save_example: Callable[[Workspace, Path], object]
     extras: Callable[[AnyPreview], Sequence[Extra]]
-    year: bool = False
+    year: str = ""
     data_too: Sequence[str] = ()

@@ -46,7 +46,6 @@ TARGETS: Final = Subject(
     nobody_absent="Semua pegawai aktif ada di berkas ini.",
     repeated_once="Setiap SKP hanya muncul sekali di berkas ini.",
     service=lambda workspace: workspace.target_import,
-    save_example=lambda workspace, path: workspace.target_import.save_example(path),
     extras=lambda _preview: (),
-    year=True,
+    year="Tahun SKP",
 )
