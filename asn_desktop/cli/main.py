@@ -12,6 +12,7 @@ import typer
 from asn_desktop import __version__
 from asn_desktop.cli import (
     account,
+    appraisals,
     backup,
     check,
     demo,
@@ -48,6 +49,7 @@ GROUPS = (
     units,
     employees,
     targets,
+    appraisals,
     training,
     report,
     rules,

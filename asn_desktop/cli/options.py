@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +49,22 @@ def split(arguments: Sequence[str]) -> tuple[Options, list[str]]:
 def wants_json(arguments: Sequence[str]) -> bool:
     """Tell whether refusals are to be printed as JSON, also when options are wrong."""
     return "--json" in arguments
+
+
+def day_of(text: str | None, option: str = "--start") -> date | None:
+    """Return the day that an option names; None where it is left out.
+
+    Raises:
+        UsageProblemError: It is no day.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageProblemError(
+            f"“{text}” bukan tanggal untuk {option}. Tulis seperti 2026-07-01."
+        ) from error
 
 
 def _next(remaining: Iterator[str], name: str) -> str:

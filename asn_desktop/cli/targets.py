@@ -10,6 +10,7 @@ import typer
 
 from asn_desktop.cli.context import Call, UsageProblemError, answer
 from asn_desktop.cli.imports import Brought, DryRun, ImportFile, answer_import, compare, write
+from asn_desktop.cli.options import day_of
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.dates import short_date
 from asn_desktop.domain.import_choices import Choices
@@ -80,7 +81,7 @@ def set_targets(
 ) -> int:
     """Submit the plan of an employee and determine it, today."""
     with Call.of(context).workspace() as office:
-        plan = _chosen(office, nip, year, _day(start))
+        plan = _chosen(office, nip, year, day_of(start))
         seen = plan.seen
         if plan.state.open:
             seen = office.targets.submit(plan.id, seen=seen).seen
@@ -114,17 +115,6 @@ def _chosen(office: Workspace, nip: str, year: int, start: date | None) -> Plan:
             f"dengan --start, salah satu dari: {days}."
         )
     return next(iter(plans.values()))
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageProblemError(
-            f"“{text}” bukan tanggal untuk --start. Tulis seperti 2026-07-01."
-        ) from error
 
 
 def _row(line: PlanLine) -> dict[str, object]:

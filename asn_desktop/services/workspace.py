@@ -11,6 +11,7 @@ from asn_desktop.domain.backups import Reason
 from asn_desktop.domain.identity import OfficeIdentity
 from asn_desktop.services.accounts import AccountService
 from asn_desktop.services.appraisals import AppraisalService
+from asn_desktop.services.appraisals.importing import AppraisalImportService
 from asn_desktop.services.backups import Restored, restore_backup
 from asn_desktop.services.employees import EmployeeService
 from asn_desktop.services.employees.importing import EmployeeImportService
@@ -95,6 +96,7 @@ class Workspace:
         )
         self.targets: Final = TargetService(*inside)
         self.appraisals: Final = AppraisalService(*inside)
+        self.appraisal_import: Final = AppraisalImportService(*inside, backup=self._back_up)
         self.target_import: Final = TargetImportService(*inside, backup=self._back_up)
         self.training: Final = TrainingService(*inside)
         self.training_import: Final = TrainingImportService(*inside, backup=self._back_up)

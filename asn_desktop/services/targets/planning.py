@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from asn_desktop.clock import Clock
-from asn_desktop.domain.employees import EmployeeFilter
-from asn_desktop.domain.imports import Absent, Effect
+from asn_desktop.domain.imports import Effect
 from asn_desktop.domain.targets.course import require_open
 from asn_desktop.domain.targets.importing import PlannedPlan, TargetImportPlan
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
 from asn_desktop.services.imports import Progress
+from asn_desktop.services.imports.people import PersonUnknownError, absent, known_person
 from asn_desktop.services.targets import checking
 from asn_desktop.services.targets.drafting import Drafting, Wish, living
 from asn_desktop.services.targets.merging import in_words, merged
 from asn_desktop.sheets.records import Problem
 from asn_desktop.sheets.targets import PlanRecord, TargetSheet
-from asn_desktop.storage.employees import detail, lists
+from asn_desktop.storage.employees import detail
 from asn_desktop.storage.journal import state
 from asn_desktop.storage.targets import reading
 from asn_desktop.storage.targets.people import ReadConnection
 
 _TOLD_EVERY: Final = 100
-
-
-class _PersonUnknownError(UserError):
-    """Nobody here has the NIP."""
-
-    code = "person_unknown"
 
 
 class Planner:
@@ -62,18 +55,13 @@ class Planner:
         return TargetImportPlan(
             year=self._year,
             plans=tuple(planned),
-            absent=tuple(self._absent({record.nip for record in sheet.plans})),
+            absent=tuple(absent(self._connection, {record.nip for record in sheet.plans})),
             notes=tuple(self._notes),
             position=state.position(self._connection),
         )
 
     def _compared(self, record: PlanRecord) -> PlannedPlan:
-        employee = detail.by_nip(self._connection, record.nip)
-        if employee is None:
-            raise _PersonUnknownError(
-                "belum ada pegawai dengan NIP ini di kantor ini. "
-                "Impor pegawainya dahulu, atau periksa NIP-nya"
-            )
+        employee = known_person(self._connection, record.nip)
         stored = self._stored(employee)
         base = stored or self._new(record, employee)
         wanted = checking.clean(merged(base, record, self._drafting.new_id))
@@ -104,7 +92,7 @@ class Planner:
     def _refuse(self, sheet: TargetSheet, record: PlanRecord, error: UserError) -> None:
         mapping = next(each for each in sheet.mappings if each.sheet == record.sheet)
         heading = mapping.columns[mapping.index_of("nip") or 0].heading
-        unknown = isinstance(error, _PersonUnknownError)
+        unknown = isinstance(error, PersonUnknownError)
         expected = (
             "NIP pegawai yang ada di kantor ini"
             if unknown
@@ -114,8 +102,3 @@ class Planner:
         for row in record.rows:
             message = f"Baris {row}, kolom {heading}: {reason}."
             self.problems.append(Problem(record.sheet, row, heading, record.nip, expected, message))
-
-    def _absent(self, named: set[str]) -> Iterator[Absent]:
-        for line in lists.every(self._connection, EmployeeFilter()):
-            if line.nip not in named:
-                yield Absent(line.nip, line.name, line.unit or "")

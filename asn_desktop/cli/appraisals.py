@@ -1,0 +1,175 @@
+"""Appraisals (penilaian) on the command line: bring in a list, print them, determine one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from asn_desktop.cli.context import Call, UsageProblemError, answer
+from asn_desktop.cli.imports import Brought, DryRun, ImportFile, answer_import, compare, write
+from asn_desktop.cli.options import day_of
+from asn_desktop.cli.words import add, group
+from asn_desktop.domain.appraisals.appraisal import Appraisal
+from asn_desktop.domain.appraisals.lists import AppraisalFilter, AppraisalLine
+from asn_desktop.domain.appraisals.period import ANNUAL, AppraisalPeriod, read_period
+from asn_desktop.domain.appraisals.refusals import AppraisalMissingError
+from asn_desktop.domain.course import State
+from asn_desktop.domain.import_choices import Choices
+from asn_desktop.domain.predicates import Rating
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from asn_desktop.services.workspace import Workspace
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``appraisals`` to the commands."""
+    appraisals = group("Penilaian kinerja: impor, daftar, dan penetapan.")
+    add(appraisals, "import", "Ambil penilaian dari berkas Excel atau CSV.")(import_appraisals)
+    add(appraisals, "list", "Cetak daftar penilaian.")(list_appraisals)
+    add(appraisals, "set", "Ajukan dan tetapkan penilaian seorang pegawai.")(set_appraisal)
+    app.add_typer(appraisals, name="appraisals")
+
+
+def import_appraisals(
+    context: typer.Context,
+    file: ImportFile,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            metavar="TAHUN", help="Tahun penilaian; bawaan: tahun di nama berkas, lalu tahun kerja."
+        ),
+    ] = None,
+    dry_run: DryRun = False,  # noqa: FBT002 - typer reads flags so.
+) -> int:
+    """Compare a file with the appraisals on record, and write it as one batch."""
+    batch = None
+    with Call.of(context).workspace() as office:
+        service = office.appraisal_import
+        tables = service.open_file(file)
+        chosen = year or service.year_of(file) or office.settings.read().values.year
+        preview = compare(service, tables, Choices(year=chosen))
+        if not dry_run:
+            batch = write(service, preview, f"Impor penilaian dari {file.name}")
+    lead = f"Penilaian tahun {chosen}: "
+    return answer_import(context, Brought(preview, batch, dry_run), lead=lead)
+
+
+def list_appraisals(
+    context: typer.Context,
+    year: Annotated[
+        int | None, typer.Option(metavar="TAHUN", help="Hanya tahun ini; bawaan: semua tahun.")
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="PERIODE", help="Hanya periode ini: tw1, 2026-01, tahunan."),
+    ] = None,
+) -> int:
+    """Print the appraisals in order of name, the newest year first."""
+    with Call.of(context).workspace() as office:
+        years = office.appraisals.years() if year is None else [year]
+        lines = [line for each in years for line in office.appraisals.every(AppraisalFilter(each))]
+    shown = [line for line in lines if period in {None, line.period}]
+    document = {"total": len(shown), "rows": [_row(line) for line in shown]}
+    return answer(context, document, _listed(shown))
+
+
+def set_appraisal(
+    context: typer.Context,
+    nip: Annotated[str, typer.Argument(metavar="NIP", help="NIP pegawai.")],
+    year: Annotated[int, typer.Option(metavar="TAHUN", help="Tahun penilaian.")],
+    period: Annotated[
+        str, typer.Option(metavar="PERIODE", help="tw1 sampai tw4, 2026-01, atau tahunan.")
+    ] = ANNUAL,
+    start: Annotated[
+        str | None,
+        typer.Option(metavar="TANGGAL", help="Awal SKP yang dinilai, bila ada beberapa."),
+    ] = None,
+) -> int:
+    """Submit the appraisal of an employee and determine it, today."""
+    with Call.of(context).workspace() as office:
+        chosen = _chosen(office, nip, read_period(period, year), day_of(start))
+        seen = chosen.seen
+        if chosen.state.open:
+            seen = office.appraisals.submit(chosen.id, seen=seen).seen
+        written = office.appraisals.determine(chosen.id, office.clock.today(), seen=seen)
+        found = office.appraisals.get(chosen.id)
+        outcome = office.appraisals.outcome(found)
+    predicate = outcome.predicate and outcome.predicate.value
+    document = {
+        **_ratings(found),
+        "predicate": predicate,
+        "state": found.state.value,
+        "version": found.version,
+        "on": found.determined_on,
+        "explanation": outcome.explanation.sentences(),
+    }
+    words = f"Penilaian {found.person.name}, {found.period.title}, ditetapkan: {predicate}."
+    return answer(context, document, [words, *written.remarks])
+
+
+def _chosen(office: Workspace, nip: str, period: AppraisalPeriod, start: date | None) -> Appraisal:
+    """Return the appraisal that is meant: the only one, or that of the plan of a first day."""
+    person = office.employees.find(nip)
+    found = {
+        each.start: each
+        for each in office.appraisals.of_employee(person.line.id, period.year)
+        if each.period == period and each.state is not State.CANCELLED
+    }
+    if start is not None:
+        found = {day: each for day, each in found.items() if day == start}
+    if not found:
+        beginning = f" atas SKP yang dimulai {start.isoformat()}" if start else ""
+        raise AppraisalMissingError(
+            f"{person.line.name} belum mempunyai penilaian {period.title}{beginning}. "
+            "Isi atau impor dahulu, lalu tetapkan."
+        )
+    if len(found) > 1:
+        days = ", ".join(day.isoformat() for day in found)
+        raise UsageProblemError(
+            f"{person.line.name} mempunyai beberapa penilaian {period.title}. Sebut awal SKP yang "
+            f"dinilai dengan --start, salah satu dari: {days}."
+        )
+    return next(iter(found.values()))
+
+
+def _ratings(found: Appraisal) -> dict[str, object]:
+    return {
+        "nip": found.person.nip,
+        "year": found.period.year,
+        "period": found.period.name,
+        "start": found.start,
+        "results": _term(found.results),
+        "behaviour": _term(found.behaviour),
+    }
+
+
+def _row(line: AppraisalLine) -> dict[str, object]:
+    return {
+        "nip": line.nip,
+        "name": line.name,
+        "year": line.year,
+        "period": line.period,
+        "start": line.start,
+        "results": _term(line.results),
+        "behaviour": _term(line.behaviour),
+        "predicate": line.predicate and line.predicate.value,
+        "state": line.state and line.state.value,
+        "version": line.version,
+    }
+
+
+def _term(rating: Rating | None) -> str | None:
+    """Return the official term, written as predicates are: Sesuai Ekspektasi."""
+    return rating and rating.term.title()
+
+
+def _listed(lines: list[AppraisalLine]) -> Iterator[str]:
+    for line in lines:
+        period = AppraisalPeriod(line.year, line.period).title
+        told = line.predicate.value if line.predicate else f"{line.rated} dari 2 rating"
+        yield f"{line.nip}  {line.name}  {period}  {told}  {line.state_title}"
+    yield f"{len(lines)} penilaian."

@@ -1,0 +1,96 @@
+"""Bringing in the appraisals that an office keeps in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, TypeAlias
+
+from asn_desktop.domain.access import Right
+from asn_desktop.domain.appraisals.importing import AppraisalImportPlan
+from asn_desktop.domain.import_choices import Choices, Fields
+from asn_desktop.domain.imports import Effect
+from asn_desktop.services.appraisals.grading import Grading
+from asn_desktop.services.appraisals.planning import Planner
+from asn_desktop.services.imports import (
+    Found,
+    ImportService,
+    Preview,
+    Progress,
+    Repeats,
+    previewed,
+)
+from asn_desktop.services.rules import RuleService
+from asn_desktop.sheets.appraisal_words import APPRAISALS
+from asn_desktop.sheets.appraisals import AppraisalSheet, appraisal_columns, read_appraisals
+from asn_desktop.sheets.cells import SheetTable
+from asn_desktop.sheets.mapping import Mapping
+from asn_desktop.sheets.writer import write_table
+from asn_desktop.storage.appraisals import writing
+from asn_desktop.storage.journal.writer import Writer
+from asn_desktop.storage.rules import stored_versions
+from asn_desktop.storage.targets import people
+
+_TOLD_EVERY = 50
+AppraisalPreview: TypeAlias = Preview[AppraisalSheet, AppraisalImportPlan]
+
+
+class AppraisalImportService(ImportService[AppraisalSheet, AppraisalImportPlan]):
+    """The import of appraisals: all sheets that fit, a draft for each person and period."""
+
+    subject: ClassVar[str] = "appraisals"
+    right: ClassVar[Right] = Right.EDIT_APPRAISALS
+    bulk: ClassVar[int] = 1_000
+    repeats: ClassVar[Repeats] = Repeats(
+        "NIP",
+        "satu baris untuk setiap pegawai dan periode",
+        "pegawai dan periode ini sudah dibaca dari baris {row} lembar “{sheet}”, dan isinya "
+        "yang dipakai.",
+    )
+
+    def save_example(self, path: Path) -> None:
+        """Write an empty list with the headings that the import reads.
+
+        Raises:
+            FileUnwritableError: It cannot be written there.
+        """
+        self._principal.require(self.right)
+        write_table(path, "Penilaian", tuple(APPRAISALS.labels.values()), ())
+
+    def columns_of(self, table: SheetTable, _fields: Fields) -> Mapping | None:
+        """Override ImportService.columns_of."""
+        return appraisal_columns(table)
+
+    def _compare(
+        self, tables: Sequence[SheetTable], choices: Choices, progress: Progress
+    ) -> AppraisalPreview:
+        year = choices.year or self._clock.today().year
+        sheet = read_appraisals(tables, year)
+        rules = RuleService(self._clock, stored=partial(stored_versions, self._database))
+        grading = Grading(rules.versions())
+        with self._database.read() as connection:
+            planner = Planner(connection, self._principal, grading, year)
+            plan = planner.plan(sheet, progress)
+        order = {mapping.sheet: place for place, mapping in enumerate(sheet.mappings)}
+        problems = sorted(
+            (*sheet.problems, *planner.problems), key=lambda each: (order[each.sheet], each.row)
+        )
+        facts = {"year": year, "appraisals": len(plan.compared), "records": plan.records()}
+        found = Found(len(plan.compared), problems, facts=facts)
+        return previewed(sheet, plan, partial(_write, plan), found, choices)
+
+
+def _write(plan: AppraisalImportPlan, writer: Writer, progress: Progress) -> None:
+    for done, each in enumerate(plan.compared):
+        if done % _TOLD_EVERY == 0:
+            progress(done, len(plan.compared))
+        if each.effect is Effect.UNCHANGED:
+            continue
+        rater_id = each.wanted.rater_id
+        found = people.rater_of(writer.connection, rater_id) if rater_id else None
+        rater = found or people.NOBODY
+        if each.stored is None:
+            writing.begin(writer, each.wanted, rater)
+        else:
+            writing.change(writer, each.stored, each.wanted, rater)
