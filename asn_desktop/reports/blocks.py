@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from asn_desktop.domain.dates import MONTHS, long_date
@@ -22,17 +23,39 @@ from asn_desktop.reports.paper import millimetres
 from asn_desktop.reports.table import Cell, Group, Row, Rules, Table
 from asn_desktop.reports.text import Align, Content, Paragraph, Run, bullet, say
 
+
+def _middle(text: str) -> Content:
+    return say(text, bold=True, align=Align.CENTRE)
+
+
 GAP: Final = 9.0
 _TITLE_SIZE: Final = 11.0
 _NOTE_SIZE: Final = 7.5
 # Room for the mark of an electronic signature (``forms.md``: 30 mm).
 _SIGNATURE: Final = millimetres(30)
+_IDENTITY: Final = Group(
+    (
+        Row(
+            (
+                Cell(_middle("NO")),
+                Cell(_middle("PEGAWAI YANG DINILAI"), columns=2),
+                Cell(_middle("NO")),
+                Cell(_middle("PEJABAT PENILAI KINERJA"), columns=2),
+            )
+        ),
+    ),
+    keep=True,
+    shaded=True,
+)
 _BLANK: Final = "…………………………"
+# What is the same on most papers is made once.
+_alike = lru_cache(maxsize=512)
 _HEAD_OF_REGION = re.compile(
     r"(?:(?:pj|plt|plh|pjs)\.?\s+|penjabat\s+)?(?:wali\s?kota|bupati|gubernur)\b", re.IGNORECASE
 )
 
 
+@_alike
 def title(*lines: str) -> Table:
     """Return the lines of a title, centred."""
     content = tuple(Paragraph((Run(line, bold=True),), align=Align.CENTRE) for line in lines)
@@ -54,20 +77,12 @@ def _capital(day: date) -> str:
 
 def identity(person: PrintedPerson, rater: PrintedPerson | None, form: PlanForm) -> Table:
     """Return who is rated and who rates, side by side."""
-    head = Row(
-        (
-            Cell(_middle("NO")),
-            Cell(_middle("PEGAWAI YANG DINILAI"), columns=2),
-            Cell(_middle("NO")),
-            Cell(_middle("PEJABAT PENILAI KINERJA"), columns=2),
-        )
-    )
     left = _person_rows(person, "pegawai yang dinilai", "UNIT KERJA")
     right = _person_rows(rater, "pejabat penilai", _last_label(rater, form))
     rows = tuple(Group((Row((*a, *b)),), keep=True) for a, b in zip(left, right, strict=True))
     last = rows[-1]._replace(keep=False)
     widths = (4.0, 20.0, 42.0, 4.0, 20.0, 42.0)
-    groups = (Group((head,), keep=True, shaded=True), *rows[:-1], last)
+    groups = (_IDENTITY, *rows[:-1], last)
     return Table(widths, groups, above=2.0, padding=2.5)
 
 
@@ -89,12 +104,16 @@ def _person_rows(who: PrintedPerson | None, role: str, last: str) -> list[tuple[
     )
     return [
         (
-            Cell(say(str(number), align=Align.CENTRE)),
-            Cell(say(label)),
+            *_label(at, label),
             Cell(say(value or "", f"{label.lower()} {role}")),
         )
-        for number, (label, value) in enumerate(told, start=1)
+        for at, (label, value) in enumerate(told, start=1)
     ]
+
+
+@_alike
+def _label(at: int, label: str) -> tuple[Cell, Cell]:
+    return Cell(say(f"{at}", align=Align.CENTRE)), Cell(say(label))
 
 
 def behaviours(expectations: dict[int, str]) -> Table:
@@ -104,9 +123,11 @@ def behaviours(expectations: dict[int, str]) -> Table:
         for each in BEHAVIOURS
     ]
     head = (Row((Cell(say("PERILAKU KERJA**", bold=True), columns=3),)),)
-    return Table((4.0, 70.0, 50.0), tuple(groups), head, above=GAP)
+    # So small that all seven fit on one A4 page with the signatures.
+    return Table((4.0, 78.0, 42.0), tuple(groups), head, size=8.0, above=GAP, padding=2.5)
 
 
+@_alike
 def _behaviour(told: Behaviour, expected: str, *, last: bool) -> Group:
     content = (*say(told.title, bold=True), *(bullet(each) for each in told.guidance))
     wish = (
@@ -132,7 +153,7 @@ def signatures(
         for n, (a, b) in enumerate(zip(*columns, strict=True))
     )
     groups = (Group(rows, keep=True),)
-    return Table((44.0, 36.0, 44.0), groups, rules=Rules.NONE, size=9.0, above=GAP, padding=1.0)
+    return Table((44.0, 36.0, 44.0), groups, rules=Rules.NONE, above=6.0, padding=1.0)
 
 
 def _signing(
@@ -143,6 +164,7 @@ def _signing(
     return (*say(first), *say(role)), (), (*name, *nip)
 
 
+@_alike
 def notes(*told: tuple[str, str]) -> Table:
     """Return footnotes, each with its mark."""
     content = tuple(Paragraph((Run(text),), bullet=mark) for mark, text in told)
@@ -150,17 +172,20 @@ def notes(*told: tuple[str, str]) -> Table:
     return Table((1.0,), (group,), rules=Rules.NONE, size=_NOTE_SIZE, above=4.0, padding=1.0)
 
 
+@_alike
 def heading(*titles: str) -> tuple[Row, ...]:
     """Return the headings of columns, and their numbers (1), (2) ... below them."""
     numbers = tuple(Cell(say(f"({n})", align=Align.CENTRE)) for n in range(1, len(titles) + 1))
     return Row(tuple(Cell(_middle(each)) for each in titles)), Row(numbers)
 
 
+@_alike
 def band(text: str, columns: int) -> Group:
     """Return a row over all columns that names what follows, and stays with it."""
     return Group((Row((Cell(say(text, bold=True), columns=columns),)),), keep=True)
 
 
+@_alike
 def number(value: int | str, rows: int = 1) -> Cell:
     """Return the cell that counts work results."""
     return Cell(say(f"{value}", align=Align.CENTRE), rows=rows, repeated=True)
@@ -175,11 +200,10 @@ def foot(name: str, blocks: Iterable[Table | Picture], on: date | None) -> str:
 
 def check_code(blocks: Iterable[Table | Picture]) -> str:
     """Return eight signs that follow from every word of a paper."""
-    digest = hashlib.sha256()
-    for block in blocks:
-        for paragraph in _paragraphs(block):
-            digest.update("".join(run.text for run in paragraph.runs).encode() + b"\0")
-    code = digest.hexdigest()[:8].upper()
+    texts = [
+        run.text for each in blocks for paragraph in _paragraphs(each) for run in paragraph.runs
+    ]
+    code = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8].upper()
     return f"{code[:4]}-{code[4:]}"
 
 
@@ -193,7 +217,3 @@ def _paragraphs(block: Table | Picture) -> Sequence[Paragraph]:
         for cell in row.cells
         for paragraph in cell.content
     ]
-
-
-def _middle(text: str) -> Content:
-    return say(text, bold=True, align=Align.CENTRE)

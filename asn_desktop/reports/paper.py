@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from asn_desktop.domain.printing import Paper
 
 _POINTS: Final = 72 / 25.4
-# Official papers are read from a binder: a little more on the left would only narrow the tables.
 _MARGIN: Final = 15 * _POINTS
+_TOP: Final = 12 * _POINTS
 _FOOT: Final = 18 * _POINTS
 _SIZES: Final = {Paper.A4: (210.0, 297.0), Paper.F4: (215.0, 330.0)}
 
@@ -47,4 +47,4 @@ def sheet(paper: Paper, *, landscape: bool) -> Sheet:
     """Return a sheet of paper, upright or across."""
     short, long = (millimetres(side) for side in _SIZES[paper])
     width, height = (long, short) if landscape else (short, long)
-    return Sheet(width, height, _MARGIN, height - _MARGIN, width - 2 * _MARGIN, _FOOT)
+    return Sheet(width, height, _MARGIN, height - _TOP, width - 2 * _MARGIN, _FOOT)

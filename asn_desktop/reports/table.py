@@ -9,7 +9,7 @@ again, others go on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
+from enum import IntEnum, auto
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -24,12 +24,12 @@ _ASCENT: Final = 0.97
 _NEARLY: Final = 0.01
 
 
-class Rules(Enum):
+class Rules(IntEnum):
     """Which lines a table has."""
 
-    GRID = "grid"
-    ROWS = "rows"
-    NONE = "none"
+    GRID = auto()
+    ROWS = auto()
+    NONE = auto()
 
 
 class Cell(NamedTuple):
@@ -180,11 +180,13 @@ def _broken(rows: tuple[Row, ...], given: Style) -> Iterator[tuple[CellLines, tu
             while (number, column) in taken:
                 column += 1
             end = column + cell.columns
-            taken |= {(n, c) for n in range(number, number + cell.rows) for c in range(column, end)}
+            below = range(number + 1, number + cell.rows)
+            taken.update((n, c) for n in below for c in range(column, end))
             room = given.edges[end] - given.edges[column] - 2 * given.padding
             broken = lay_out(cell.content, given.size, room)
             place = (number, cell.rows, column, cell.columns)
             yield CellLines(broken.lines, *place, cell.repeated), broken.missing
+            column = end
 
 
 def _fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style) -> Block:
@@ -257,7 +259,8 @@ def drawn(block: Block) -> Ink:
             down = (bottom - top - len(cell.lines) * given.leading) / 2
         y = top + down + given.size * _ASCENT
         for line in cell.lines:
-            words.extend(Word(left + p.x, y, p.text, p.font, given.size) for p in line)
+            for x, text, font in line:
+                words.append(Word(left + x, y, text, font, given.size))
             y += given.leading
     width = given.edges[-1]
     fills = (Fill(0.0, 0.0, width, tops[-1], _SHADE),) if block.shaded else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import IntEnum, auto
 from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -13,12 +13,12 @@ LEADING: Final = 1.3
 """The height of a line as a multiple of the letters' size."""
 
 
-class Align(Enum):
+class Align(IntEnum):
     """Where the lines of a paragraph stand."""
 
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
+    LEFT = auto()
+    CENTRE = auto()
+    RIGHT = auto()
 
 
 class Run(NamedTuple):

@@ -7,9 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from pypdf import PdfReader
 
 from asn_desktop.domain.printing import Paper
+from asn_desktop.reports import operators
 from asn_desktop.reports.layout import compose
 from asn_desktop.reports.pdf import PdfWriter, to_bytes
 from asn_desktop.reports.skp import skp
@@ -54,3 +56,12 @@ def test_pages_that_are_written_take_no_memory(tmp_path: Path) -> None:
     many = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert many - few < 8_000_000
+
+
+def test_what_was_spelled_is_forgotten_before_it_is_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = compose(skp(plan(result("R1")), ISSUER), Paper.A4).pages
+    whole = to_bytes("Contoh", pages)
+    monkeypatch.setattr(operators, "_MOST", 3)
+    assert to_bytes("Contoh", pages) == whole

@@ -18,7 +18,9 @@ from asn_desktop.domain.targets.words import (
     PlanState,
 )
 from asn_desktop.reports.annex import annex
-from asn_desktop.reports.layout import compose
+from asn_desktop.reports.blocks import check_code
+from asn_desktop.reports.ink import Ink
+from asn_desktop.reports.layout import Picture, compose
 from asn_desktop.reports.skp import skp
 from asn_desktop.reports.text import Missing
 from tests.reports.plans import (
@@ -106,6 +108,12 @@ def test_a_row_of_the_staff_form_holds_plan_aspect_measure_and_target() -> None:
         ("1 Milik camat R1", "R1 terlaksananya layanan warga", "Kuantitas", "Ukuran R1.0",
          "7 berkas", "Kualitas", "Ukuran R1.1", "8 berkas"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("assigned", ["Camat", "Penugasan dari Camat"])
+def test_who_assigned_a_work_result_is_told_once(assigned: str) -> None:
+    text = texts(printed(skp(plan(result("R1", assigned=assigned)), ISSUER)))[0]
+    assert "(Penugasan dari Camat)" in text
 
 
 def test_an_empty_block_and_an_unfinished_draft_are_printed_with_empty_rows() -> None:
@@ -210,6 +218,11 @@ def test_the_lampiran_has_its_title_and_three_numbered_blocks() -> None:
         ("DUKUNGAN SUMBER DAYA 1 Komputer 2 Pelatihan", "SKEMA PERTANGGUNGJAWABAN 1 –",
          "KONSEKUENSI 1 Penghargaan", "Pegawai yang Dinilai,", "28 Januari 2026"),
     )  # fmt: skip
+
+
+def test_the_code_does_not_depend_on_pictures() -> None:
+    parts = skp(plan(result("R1")), ISSUER).blocks
+    assert check_code(parts) == check_code((*parts, Picture(10.0, Ink())))
 
 
 def test_an_empty_lampiran_has_lines_to_write_on_and_fits_one_page() -> None:

@@ -22,6 +22,7 @@ from asn_desktop.domain.printing import (
     Wanted,
 )
 from asn_desktop.domain.targets.lists import PlanFilter
+from asn_desktop.services.collector import collector_paused
 from asn_desktop.services.reports.files import Planned, by_person, file_name, write_whole
 from asn_desktop.services.reports.plans import PlanPapers
 from asn_desktop.services.targets import TargetService
@@ -120,7 +121,8 @@ class ReportService:
         files = self._files(documents, out, setup)
         ordered = [document for file in files for document in file.documents]
         run = _Run(self._composed(ordered, setup.paper), len(ordered), progress)
-        return run.write(files)
+        with collector_paused():
+            return run.write(files)
 
     def _files(self, documents: Sequence[Document], out: Path, setup: Setup) -> list[Planned]:
         if not setup.split:
