@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import xlsxwriter  # type: ignore[import-untyped] # It publishes no types.
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
@@ -14,7 +16,11 @@ from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.employees import EmployeesPage
-from asn_desktop.gui.pages.imports import EmployeeImportPage, TargetImportPage
+from asn_desktop.gui.pages.imports import (
+    EmployeeImportPage,
+    TargetImportPage,
+    TrainingImportPage,
+)
 from asn_desktop.gui.pages.imports.page import ImportPage
 from asn_desktop.gui.pages.imports.preview_rows import Tab
 from asn_desktop.gui.preferences import Preferences
@@ -37,6 +43,13 @@ SPECS = (
         "Impor SKP",
         "file-spreadsheet",
         lambda: TargetImportPage,
+        within="employees",
+    ),
+    PageSpec(
+        "training_import",
+        "Impor pelatihan",
+        "file-spreadsheet",
+        lambda: TrainingImportPage,
         within="employees",
     ),
 )
@@ -112,6 +125,17 @@ def finish(page: ImportPage, qtbot: QtBot) -> None:
 def counts(page: ImportPage) -> dict[Tab, int]:
     """Return how many records or rows each tab of the preview is about."""
     return {tab: view.about for tab, view in page.process.state.views.items()}
+
+
+def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> Path:
+    """Return a workbook with several sheets."""
+    book = xlsxwriter.Workbook(str(path))
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    book.close()
+    return path
 
 
 def rows_of(workspace: Workspace) -> dict[str, str]:

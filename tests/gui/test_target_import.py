@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped] # It publishes no types.
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +30,7 @@ from tests.gui.import_office import (
     look_at,
     rows_of,
     settled,
+    workbook,
 )
 from tests.gui.people_office import open_office
 from tests.sheets.books import xlsx
@@ -152,17 +152,11 @@ def test_the_year_is_asked_where_the_file_does_not_say_it(
 def test_sheets_that_do_not_fit_are_named(
     page: TargetImportPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "skp 2026.xlsx"
     sheets: dict[str, list[tuple[str, ...]]] = {
         "SKP": [HEAD, ROW],
         "Rekap": [("Barang", "Jumlah"), ("Meja", "3")],
     }
-    book = xlsxwriter.Workbook(str(path))
-    for name, rows in sheets.items():
-        sheet = book.add_worksheet(name)
-        for at, row in enumerate(rows):
-            sheet.write_row(at, 0, row)
-    book.close()
+    path = workbook(tmp_path / "skp 2026.xlsx", sheets)
     look_at(page, qtbot, path)
     assert page.second.count.full() == "1 lembar akan dibaca, 1 dilewati"
     page.second.table.selectRow(1)
