@@ -194,9 +194,10 @@ def _fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style
     heights = list(least)
     for cell in sorted(cells, key=lambda each: each.rows):
         needed = len(cell.lines) * given.leading + 2 * given.padding if cell.lines else 0.0
-        there = sum(heights[cell.row : cell.end])
+        end = cell.row + cell.rows
+        there = heights[cell.row] if cell.rows == 1 else sum(heights[cell.row : end])
         if needed > there:
-            heights[cell.end - 1] += needed - there
+            heights[end - 1] += needed - there
     return Block(cells, tuple(heights), given)
 
 
@@ -253,10 +254,11 @@ def drawn(block: Block) -> Ink:
     words: list[Word] = []
     for cell in block.cells:
         left = given.edges[cell.column] + given.padding
-        top, bottom = tops[cell.row], tops[cell.end]
+        top = tops[cell.row]
         down = given.padding
         if block.shaded:
-            down = (bottom - top - len(cell.lines) * given.leading) / 2
+            high = tops[cell.row + cell.rows] - top
+            down = (high - len(cell.lines) * given.leading) / 2
         y = top + down + given.size * _ASCENT
         for line in cell.lines:
             for x, text, font in line:
@@ -277,5 +279,6 @@ def _ruled(block: Block, tops: tuple[float, ...]) -> Iterator[Stroke]:
     yield Stroke(edges[-1], 0.0, edges[-1], tops[-1])
     for cell in block.cells:
         left, right = edges[cell.column], edges[cell.column + cell.columns]
-        yield Stroke(left, tops[cell.row], left, tops[cell.end])
-        yield Stroke(left, tops[cell.end], right, tops[cell.end])
+        bottom = tops[cell.row + cell.rows]
+        yield Stroke(left, tops[cell.row], left, bottom)
+        yield Stroke(left, bottom, right, bottom)

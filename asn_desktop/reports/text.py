@@ -87,9 +87,10 @@ def bullet(text: str, field: str = "", mark: str = "•") -> Paragraph:
     return Paragraph((Run(text),), bullet=mark, field=field)
 
 
-@lru_cache(maxsize=8192)
 def lay_out(content: Content, size: float, room: float) -> Lines:
     """Break paragraphs into lines that fit into ``room`` points; a long word is cut."""
+    if len(content) == 1:
+        return _broken(content[0], size, room)
     lines: list[Line] = []
     missing: list[Missing] = []
     for paragraph in content:
@@ -176,8 +177,11 @@ def _shift(line: _Filled, align: Align, room: float) -> float:
 
 def _placed(line: _Filled, size: float, indent: float, shift: float) -> Line:
     """Join words that look alike, and say where they begin."""
-    pieces: list[Piece] = []
     at = indent + shift
+    if len({word.font for word in line.words}) == 1 and not any(w.glued for w in line.words[1:]):
+        text = " ".join(word.text for word in line.words)
+        return (Piece(at, text, line.words[0].font),)
+    pieces: list[Piece] = []
     for font, group in groupby(line.words, key=lambda word: word.font):
         text = ""
         for word in group:

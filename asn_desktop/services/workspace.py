@@ -9,6 +9,7 @@ from typing import Final, Self
 from asn_desktop.clock import Clock
 from asn_desktop.domain.backups import Reason
 from asn_desktop.domain.identity import OfficeIdentity
+from asn_desktop.services import reports
 from asn_desktop.services.accounts import AccountService
 from asn_desktop.services.appraisals import AppraisalService
 from asn_desktop.services.appraisals.importing import AppraisalImportService
@@ -28,8 +29,6 @@ from asn_desktop.services.journal_lists import JournalLists
 from asn_desktop.services.logins import Login, RecoveryLogin
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, close, enter
-from asn_desktop.services.reports import ReportService
-from asn_desktop.services.reports.plans import PlanPapers
 from asn_desktop.services.rules import RuleService
 from asn_desktop.services.settings import SettingService
 from asn_desktop.services.targets import TargetService
@@ -100,10 +99,8 @@ class Workspace:
         self.target_import: Final = TargetImportService(*inside, backup=self._back_up)
         self.training: Final = TrainingService(*inside)
         self.training_import: Final = TrainingImportService(*inside, backup=self._back_up)
-        plans = PlanPapers(
-            opened.database, self.targets, self.employees, self.settings, opened.clock
-        )
-        self.reports: Final = ReportService(opened.principal, self.targets, plans)
+        papers = reports.Around(self.targets, self.employees, self.settings)
+        self.reports: Final = reports.ReportService(*inside, papers)
         self._opened = opened
         self.home: Final = HomeService(
             Around(self.employees, self.offices, self.backups, self.journal),

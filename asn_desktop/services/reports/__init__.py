@@ -5,6 +5,7 @@ with the same three methods (``ready``, ``works``, ``file_word``), named in the 
 :class:`~asn_desktop.services.reports.service.ReportService` under its kinds of forms.
 """
 
+from asn_desktop.services.reports.plans import Around
 from asn_desktop.services.reports.service import ReportService
 
-__all__ = ["ReportService"]
+__all__ = ["Around", "ReportService"]

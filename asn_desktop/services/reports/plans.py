@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.dates import long_date
@@ -37,30 +37,33 @@ _CHUNK: Final = 64
 _SECOND: Final = 2
 
 
+class Around(NamedTuple):
+    """The services that know what stands on papers.
+
+    Attributes:
+        targets: The plans.
+        employees: The people.
+        settings: What the office is called, and where it signs.
+    """
+
+    targets: TargetService
+    employees: EmployeeService
+    settings: SettingService
+
+
 class PlanPapers:
     """Finds plans that can be printed, and makes paperwork of them.
 
     Args:
         database: The open database.
-        targets: Knows the plans.
-        employees: Knows the people.
-        settings: Knows what the office is called, and where it signs.
         clock: Tells the time.
+        around: The services that it asks.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        targets: TargetService,
-        employees: EmployeeService,
-        settings: SettingService,
-        clock: Clock,
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, around: Around) -> None:
         self._database = database
-        self._targets = targets
-        self._employees = employees
-        self._settings = settings
         self._clock = clock
+        self._targets, self._employees, self._settings = around
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return the papers that can be printed, and who has none and why."""

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.printing import (
     Document,
@@ -24,8 +25,8 @@ from asn_desktop.domain.printing import (
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.services.collector import collector_paused
 from asn_desktop.services.reports.files import Planned, by_person, file_name, write_whole
-from asn_desktop.services.reports.plans import PlanPapers
-from asn_desktop.services.targets import TargetService
+from asn_desktop.services.reports.plans import Around, PlanPapers
+from asn_desktop.storage.database import Database
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
     from asn_desktop.reports.layout import Composed
@@ -38,14 +39,18 @@ class ReportService:
     """Prints forms. Nothing is written into the database.
 
     Args:
+        database: The open database.
         principal: On whose behalf.
-        targets: Knows who shares a name.
-        plans: Makes the papers of plans.
+        clock: Tells the time.
+        around: The services that it asks.
     """
 
-    def __init__(self, principal: Principal, targets: TargetService, plans: PlanPapers) -> None:
+    def __init__(
+        self, database: Database, principal: Principal, clock: Clock, around: Around
+    ) -> None:
         self._principal = principal
-        self._targets = targets
+        self._targets = around.targets
+        plans = PlanPapers(database, clock, around)
         self._papers: Final = {FormKind.TARGETS: plans, FormKind.ANNEX: plans}
 
     def kinds(self) -> tuple[FormKind, ...]:

@@ -12,8 +12,7 @@ from pypdf import PdfReader
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Principal, Role
 from asn_desktop.domain.printing import Document, FormKind, Printed, Setup, Wanted
-from asn_desktop.services.reports import ReportService
-from asn_desktop.services.reports.plans import PlanPapers
+from asn_desktop.services.reports import Around, ReportService
 from asn_desktop.services.settings import SettingService
 from tests.services.employees.ground import silent, someone
 from tests.services.targets import ground as targets_ground
@@ -50,8 +49,8 @@ class Ground(targets_ground.Ground):
         return self._reports(someone(role))
 
     def _reports(self, principal: Principal) -> ReportService:
-        plans = PlanPapers(self.database, self.targets, self.employees, self.settings, self.clock)
-        return ReportService(principal, self.targets, plans)
+        around = Around(self.targets, self.employees, self.settings)
+        return ReportService(self.database, principal, self.clock, around)
 
     def documents(self, wanted: Wanted = SKP) -> tuple[Document, ...]:
         """Return what is ready."""
