@@ -18,6 +18,7 @@ from asn_desktop.ids import name_id
 from asn_desktop.services.demo_history import ADMIN, History, Timeline, make_slips
 from asn_desktop.services.demo_people import Person, Population
 from asn_desktop.services.demo_targets import PracticeTargets
+from asn_desktop.services.demo_training import PracticeTraining
 from asn_desktop.services.demo_words import Unit, Words, load_words, office_units
 from asn_desktop.services.founding import create_office
 from asn_desktop.storage import offices, seal
@@ -82,6 +83,7 @@ def make_practice(
         history = History(database, timeline, people, year)
         history.correct_slips()
         PracticeTargets(database, timeline, words, year).happen(people)
+        PracticeTraining(database, timeline, words, year).happen(people, clock.today())
         history.happen(words.renamed, renamed.name)
         _begin_today(database, clock.today())
 

@@ -74,6 +74,31 @@ class PlannedResult(msgspec.Struct, frozen=True):
     measures: tuple[tuple[str, str, str], ...]
 
 
+class PlannedTraining(msgspec.Struct, frozen=True):
+    """A training activity; ``earning`` is how its hours are earned."""
+
+    name: str
+    track: str
+    organiser: str
+    place: str
+    month: int
+    day: int
+    days: int
+    hours: int
+    sessions: int
+    earning: str
+
+
+class Trainings(msgspec.Struct, frozen=True):
+    """A year of training: what is done, and one each that is not."""
+
+    done: tuple[PlannedTraining, ...]
+    running: PlannedTraining
+    planned: PlannedTraining
+    cancelled: PlannedTraining
+    elsewhere: PlannedTraining
+
+
 class Words(msgspec.Struct, frozen=True):
     """The shipped lists that everything is made of."""
 
@@ -93,6 +118,7 @@ class Words(msgspec.Struct, frozen=True):
     results: tuple[PlannedResult, ...]
     annex: Mapping[str, tuple[str, ...]]
     expectation: str
+    trainings: Trainings
 
 
 def load_words() -> Words:
