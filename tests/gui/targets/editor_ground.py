@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -175,6 +176,11 @@ class Desk:
         for letter in text:
             QTest.keyClicks(self._focused(), letter)
 
+    def paste(self, text: str) -> None:
+        """Paste a text where the focus is."""
+        QGuiApplication.clipboard().setText(text)
+        self.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
     def _focused(self) -> QWidget:
         focused: QWidget | None = self.window.focusWidget()
         return self.grid if focused is None else focused
@@ -193,9 +199,13 @@ class Desk:
         return at.line, self.grid.sheet().columns[at.column].key
 
     def saved(self) -> Plan:
+        """Let all be saved now; return the plan as it is stored."""
+        self.editor.saving.save()
+        return self.saved_by_itself()
+
+    def saved_by_itself(self) -> Plan:
         """Wait until all is saved; return the plan as it is stored."""
-        with self._qtbot.waitSignal(self.editor.plan_changed, timeout=5000):
-            pass
+        self._qtbot.waitUntil(lambda: not self.editor.saving.is_dirty())
         return stored(self.workspace, self.plan.id)
 
 

@@ -8,17 +8,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit
 
 from asn_desktop.domain.employees import Rater
-from asn_desktop.domain.targets.words import AnnexBlock, Approach, Aspect, Part, PlanForm
-from asn_desktop.gui.pages.targets.editor.draft import Tab
-from asn_desktop.gui.pages.targets.editor.guidance import CellHelp
+from asn_desktop.domain.targets.words import Aspect, Part
 from asn_desktop.gui.widgets.entry_grid import Place
 from asn_desktop.services.workspace import Workspace
-from tests.gui.checks import check_page
-from tests.gui.targets.editor_ground import Desk, indicator, person, stored, three_results, work
-from tests.services.targets.ground import HEAD, RATER, SITI, TONO
+from tests.gui.targets.editor_ground import Desk, indicator, person, stored, work
+from tests.services.targets.ground import SITI, TONO
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FIRST, SECOND, THIRD, FOURTH, ADD, OTHER, LAST_ADD = 1, 2, 3, 4, 5, 7, 8
@@ -29,14 +26,9 @@ EXCEL = (
 )
 
 
-def paste(desk: Desk, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-    desk.key(Qt.Key.Key_V, CTRL)
-
-
 def test_an_excel_range_below_the_end_becomes_new_work_results(desk: Desk) -> None:
     desk.at(LAST_ADD, "intervened")
-    paste(desk, EXCEL)
+    desk.paste(EXCEL)
     permit, archive = desk.plan.part(Part.ADDITIONAL)[1:]
     assert (permit.intervened, permit.text) == ("Layanan prima", "Izin terbit\ntepat waktu")
     assert [each.aspect for each in permit.indicators] == [Aspect.QUANTITY, Aspect.TIME]
@@ -59,7 +51,7 @@ def test_an_excel_range_below_the_end_becomes_new_work_results(desk: Desk) -> No
 def test_a_paste_over_lines_stays_in_its_group_and_is_one_deed(desk: Desk) -> None:
     before = desk.draft
     desk.at(FOURTH, "measure")
-    paste(desk, "Satu\t1 dokumen\nDua\t2 dokumen\n")
+    desk.paste("Satu\t1 dokumen\nDua\t2 dokumen\n")
     second = desk.plan.results[1]
     assert [each.text for each in second.indicators] == ["Satu", "Dua"]
     assert desk.text(ADD, "target") == "2 dokumen"
@@ -113,7 +105,7 @@ def test_every_deed_is_taken_back_to_an_equal_plan(desk: Desk) -> None:
     desk.type("Lain")
     desk.key(Qt.Key.Key_Tab)
     desk.key(Qt.Key.Key_Insert)
-    paste(desk, "a\tb\nc\td")
+    desk.paste("a\tb\nc\td")
     desk.at(OTHER + 1, "text")
     desk.key(Qt.Key.Key_Delete, CTRL)
     names = []
@@ -182,7 +174,7 @@ def test_a_line_that_was_just_begun_is_not_blamed_until_it_is_left(desk: Desk) -
 def test_what_a_cell_cannot_hold_stays_visible_with_the_reason(desk: Desk) -> None:
     long = "sangat panjang " * 25
     desk.at(FIRST, "target")
-    paste(desk, long)
+    desk.paste(long)
     assert desk.text(FIRST, "target") == long.strip()
     cell = desk.grid.sheet().cell(Place(FIRST, desk.grid.sheet().column("target")))
     assert cell.problem == "Target berisi 374 huruf, paling panjang 300. Singkatlah."
@@ -248,153 +240,18 @@ def test_another_rater_is_chosen_and_the_person_themself_refused(
     assert stored(workspace, desk.plan.id).rater_id == person(workspace, TONO)
 
 
-def test_the_forms_have_their_own_columns(desk: Desk, workspace: Workspace) -> None:
-    frame = desk.editor.parts.frame
-
-    def keys() -> list[str]:
-        return [column.key for column in desk.grid.sheet().columns[1:-1]]
-
-    assert keys() == ["intervened", "text", "aspect", "measure", "target"]
-    frame.form.chosen.emit(0)
-    assert desk.plan.form is PlanForm.EXECUTIVE
-    assert keys() == ["text", "measure", "target", "perspective"]
-    desk.at(FIRST, "perspective")
-    desk.type("proses")
-    desk.key(Qt.Key.Key_Down)
-    desk.key(Qt.Key.Key_Return)
-    assert desk.plan.results[0].indicators[0].perspective == "Proses Bisnis"
-    frame.form.chosen.emit(1)
-    frame.approach.chosen.emit(1)
-    assert desk.plan.approach is Approach.QUALITATIVE
-    assert keys() == ["text", "assigned_by", "measure", "target"]
-    desk.at(FIRST, "assigned_by")
-    desk.type("Tim anggaran")
-    desk.key(Qt.Key.Key_Return)
-    saved = desk.saved()
-    assert (saved.approach, saved.results[0].assigned_by) == (Approach.QUALITATIVE, "Tim anggaran")
-    assert saved.results[0].indicators[0].aspect is Aspect.QUANTITY
-
-
-def test_the_superiors_results_are_offered_and_linked(
-    bare_desk: Desk, workspace: Workspace
-) -> None:
-    above = stored(workspace, workspace.targets.create(person(workspace, RATER)).plan)
-    offered = three_results(above)
-    workspace.targets.save(offered, draft=False)
-    plan = workspace.targets.create(person(workspace, SITI)).plan
-    bare_desk.open(plan)
-    bare_desk.at(1, "intervened")
-    bare_desk.type("dok")
-    bare_desk.key(Qt.Key.Key_Down)
-    bare_desk.key(Qt.Key.Key_Return)
-    made = bare_desk.plan.results[0]
-    assert (made.intervened, made.intervened_id) == (
-        "Dokumen pembayaran",
-        offered.results[1].lineage,
-    )
-    bare_desk.at(1, "intervened")
-    bare_desk.type("Tertulis sendiri")
-    bare_desk.key(Qt.Key.Key_Return)
-    assert bare_desk.plan.results[0].intervened_id is None
-
-
-def test_behaviours_and_annex_have_the_same_grid(desk: Desk) -> None:
-    desk.editor.parts.setCurrentIndex(1)
-    behaviours = desk.editor.parts.grids[Tab.BEHAVIOUR]
-    desk.at(1, "expectation", behaviours)
-    desk.type("Cermat")
-    desk.key(Qt.Key.Key_Return)
-    assert desk.plan.expectations == {2: "Cermat"}
-    desk.editor.parts.setCurrentIndex(2)
-    annex = desk.editor.parts.grids[Tab.ANNEX]
-    desk.at(1, "line", annex)
-    paste(desk, "Komputer\nPelatihan\n")
-    desk.at(1, "line", annex)
+def test_what_was_rejected_moves_along_with_its_line(desk: Desk) -> None:
+    desk.at(FIRST, "text")
+    desk.paste("panjang " * 300)
+    desk.at(FIRST, "measure")
     desk.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    desk.key(Qt.Key.Key_Insert)
-    desk.type("Jaringan")
-    desk.key(Qt.Key.Key_Return)
-    assert desk.plan.annex == {AnnexBlock.SUPPORT: ("Pelatihan", "Komputer", "Jaringan")}
-    desk.at(1, "line", annex)
-    desk.key(Qt.Key.Key_Delete, CTRL)
-    saved = desk.saved()
-    assert saved.annex == {AnnexBlock.SUPPORT: ("Komputer", "Jaringan")}
-    assert saved.expectations == {2: "Cermat"}
-
-
-def test_a_determined_plan_is_only_read(bare_desk: Desk, workspace: Workspace) -> None:
-    plan = stored(workspace, workspace.targets.create(person(workspace, SITI)).plan)
-    seen = workspace.targets.save(three_results(plan), draft=False).seen
-    seen = workspace.targets.submit(plan.id, seen=seen).seen
-    workspace.targets.determine(plan.id, date(2026, 1, 31), seen=seen)
-    bare_desk.open(plan.id)
-    assert "SKP ini sudah ditetapkan, jadi tidak dapat diubah" in (
-        bare_desk.editor.banner.accessibleName()
-    )
-    before = bare_desk.draft
-    bare_desk.at(FIRST, "target")
-    bare_desk.type("x")
-    bare_desk.key(Qt.Key.Key_Delete)
-    bare_desk.key(Qt.Key.Key_Delete, CTRL)
-    paste(bare_desk, "lain")
-    assert bare_desk.draft == before
-    assert bare_desk.window.focusWidget() is bare_desk.grid
-    assert not bare_desk.editor.parts.frame.form.isEnabled()
-
-
-def test_the_help_follows_the_cell_and_offers_last_years_target(
-    bare_desk: Desk, workspace: Workspace
-) -> None:
-    who = person(workspace, SITI)
-    last = stored(workspace, workspace.targets.create(who, date(2025, 1, 1)).plan)
-    workspace.targets.save(three_results(last), draft=False)
-    plan = stored(workspace, workspace.targets.create(who).plan)
-    results = work("Laporan", indicator("laporan bulanan", Aspect.QUANTITY, ""))
-    seen = workspace.targets.save(replace(plan, results=(results,)), draft=False).seen
-    told: list[CellHelp] = []
-    bare_desk.editor.cell_help.connect(told.append)
-    assert seen
-    bare_desk.open(plan.id)
-    bare_desk.at(FIRST, "target")
-    assert told[-1].guidance.title == "Target, aspek Kuantitas"
-    assert (told[-1].last_year, told[-1].year) == ("12 laporan", 2025)
-    assert bare_desk.editor.help.take.text() == "Pakai angka 2025"
-    bare_desk.editor.help.take.click()
-    assert bare_desk.text(FIRST, "target") == "12 laporan"
-    assert not bare_desk.editor.help.take.isVisible()
-
-
-def test_the_menu_of_a_line_moves_a_result_to_the_other_part(desk: Desk) -> None:
-    desk.click(FOURTH, "menu")
-    menu = desk.editor.findChild(QMenu)
-    assert menu is not None
-    texts = [action.text().split("\t")[0] for action in menu.actions()]
-    assert texts == [
-        "Tambah indikator di bawah",
-        "Naikkan hasil kerja",
-        "Turunkan hasil kerja",
-        "Pindahkan ke B. TAMBAHAN",
-        "Hapus hasil kerja ini",
-    ]
-    menu.actions()[3].trigger()
-    menu.close()
-    assert [each.text for each in desk.plan.part(Part.ADDITIONAL)] == [
-        "Bahan rapat",
-        "Dokumen pembayaran",
-    ]
-
-
-def test_a_head_of_a_department_plans_with_perspectives(
-    bare_desk: Desk, workspace: Workspace
-) -> None:
-    bare_desk.open(workspace.targets.create(person(workspace, HEAD)).plan)
-    assert bare_desk.grid.sheet().column("perspective") > 0
-    assert "Belum ada hasil kerja utama" not in bare_desk.editor.banner.accessibleName()
-    bare_desk.key(Qt.Key.Key_F8)
-    assert "Belum ada hasil kerja utama" in bare_desk.editor.banner.accessibleName()
-
-
-@pytest.mark.parametrize("tab", range(4))
-def test_the_editor_passes_the_checks_of_every_page(desk: Desk, tab: int) -> None:
-    desk.editor.parts.setCurrentIndex(tab)
-    check_page(desk.window)
+    assert "paling panjang 2000" in desk.grid.sheet().cell(Place(FIRST, 2)).problem
+    desk.at(FIRST, "text")
+    desk.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert "paling panjang 2000" in desk.grid.sheet().cell(Place(SECOND, 2)).problem
+    desk.at(SECOND, "text")
+    for _ in range(3):
+        desk.key(Qt.Key.Key_Delete, CTRL)
+        desk.at(SECOND, "aspect")
+    assert not desk.draft.rejected
+    assert not desk.editor.banner.isVisible()

@@ -67,7 +67,7 @@ def test_what_is_typed_is_saved_by_itself_while_the_cell_is_open(
     desk.editor.saved.connect(told.append)
     desk.at(FIRST, "target")
     desk.type("33 laporan")
-    assert desk.saved().results[0].indicators[0].target == "33 laporan"
+    assert desk.saved_by_itself().results[0].indicators[0].target == "33 laporan"
     assert told == ["Menyimpan…", "Tersimpan otomatis pukul 09.30"]
     desk.key(Qt.Key.Key_Escape)
     # What was given up is not stored any longer.

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.names import fold
 from asn_desktop.gui import theme
 from asn_desktop.gui.widgets.entry_grid.sheet import Cell
 
 _MOST: Final = 6
+_NARROWEST: Final = 160
 _WIDEST: Final = 420
+_EDGE: Final = 4
 
 
-class ChoiceList(QListWidget):
+class ChoiceList(QFrame):
     """Offers choices; the field keeps the focus and lends its keys.
 
     It stands in the window, so that the edge of the grid does not cut it.
@@ -32,14 +35,19 @@ class ChoiceList(QListWidget):
         self._choices = cell.choices
         self._closed = cell.closed
         self._before = cell.text
-        self.setObjectName("choiceList")
-        self.setAccessibleName("Pilihan untuk isian ini")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(lambda item: self.picked.emit(item.text()))
+        self.setProperty("kind", "float")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Pilihan untuk isian ini")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.addWidget(self.list)
+        self.list.itemClicked.connect(lambda item: self.picked.emit(item.text()))
         editor.destroyed.connect(self.deleteLater)
         self._fill(self._choices)
+        self.hide()
 
     def filter(self, typed: str) -> None:
         """Offer what holds the typed letters; all while nothing new was typed."""
@@ -57,25 +65,26 @@ class ChoiceList(QListWidget):
 
     def chosen(self) -> str | None:
         """Return the lit choice, None for none."""
-        row = self.currentRow()
-        return self.item(row).text() if row >= 0 and self.isVisible() else None
+        row = self.list.currentRow()
+        return self.list.item(row).text() if row >= 0 and self.isVisible() else None
 
     def step(self, by: int) -> None:
         """Light the next choice or the one before."""
-        self.setCurrentRow((max(self.currentRow(), -1 if by > 0 else 0) + by) % self.count())
+        lit = max(self.list.currentRow(), -1 if by > 0 else 0)
+        self.list.setCurrentRow((lit + by) % self.list.count())
 
     def place(self) -> None:
         """Stand below the field, or above it where there is more room."""
-        if not self.count() or not self._editor.isVisible():
+        field, window = self._editor, self._editor.window()
+        if not self.list.count() or not field.isVisible():
             self.hide()
             return
+        width = min(max(field.width(), theme.scaled(_NARROWEST)), theme.scaled(_WIDEST))
+        self.resize(width, self.height())
         self.show()
-        field, window = self._editor, self._editor.window()
-        width = min(max(field.width(), theme.scaled(160)), theme.scaled(_WIDEST))
-        self.setFixedWidth(width)
-        self.doItemsLayout()
-        rows = min(self.count(), _MOST)
-        high = sum(self.sizeHintForRow(row) for row in range(rows)) + 4
+        self.list.doItemsLayout()
+        rows = min(self.list.count(), _MOST)
+        high = sum(self.list.sizeHintForRow(row) for row in range(rows)) + 2 * _EDGE + 2
         below = field.mapTo(window, QPoint(0, field.height()))
         above = field.mapTo(window, QPoint(0, 0)).y() - high
         fits = below.y() + high <= window.height() or above < 0
@@ -83,9 +92,9 @@ class ChoiceList(QListWidget):
         self.setGeometry(left, below.y() if fits else above, width, high)
         self.raise_()
 
-    def _fill(self, choices: tuple[str, ...] | list[str]) -> None:
-        self.clear()
-        self.addItems(list(choices))
+    def _fill(self, choices: Sequence[str]) -> None:
+        self.list.clear()
+        self.list.addItems(list(choices))
         if self._closed and choices:
             at = self._choices.index(self._before) if self._before in self._choices else 0
-            self.setCurrentRow(at if len(choices) == len(self._choices) else 0)
+            self.list.setCurrentRow(at if len(choices) == len(self._choices) else 0)

@@ -38,11 +38,23 @@ def fit_columns(view: QTableView, sheet: Sheet) -> None:
     fixed = sum(theme.scaled(column.width) for column in sheet.columns)
     shares = sum(column.share for column in sheet.columns if not column.width)
     room = max(view.viewport().width() - fixed, 0)
+    least = theme.scaled(_LEAST_SHARE)
+    cramped = any(
+        room * column.share // shares < least for column in sheet.columns if not column.width
+    )
+    _offer_bar(view, wanted=cramped)
     for number, column in enumerate(sheet.columns):
         share = room * column.share // shares if shares and not column.width else 0
-        least = theme.scaled(_LEAST_SHARE)
         view.setColumnWidth(number, theme.scaled(column.width) or max(share, least))
     _fit_header(view, sheet)
+
+
+def _offer_bar(view: QTableView, *, wanted: bool) -> None:
+    """Offer a bar only where columns cannot fit, else it comes and goes with their widths."""
+    policies = Qt.ScrollBarPolicy
+    policy = policies.ScrollBarAsNeeded if wanted else policies.ScrollBarAlwaysOff
+    if view.horizontalScrollBarPolicy() != policy:
+        view.setHorizontalScrollBarPolicy(policy)
 
 
 def fit(view: QTableView, sheet: Sheet) -> None:

@@ -74,6 +74,8 @@ class EntryGrid(QTableView):
             fit_columns(self, sheet)
             self._return_to(before)
         fit(self, sheet)
+        if self.hasFocus():
+            self.go_first()
 
     def set_locked(self, *, locked: bool) -> None:
         """Only show; nothing can be entered."""
@@ -234,6 +236,7 @@ class EntryGrid(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(True)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)

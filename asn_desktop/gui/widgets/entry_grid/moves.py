@@ -34,8 +34,10 @@ def down(sheet: Sheet, at: Place, step: int) -> Place:
 
 
 def first(sheet: Sheet) -> Place | None:
-    """Return the first stop of the Tab key; None in a sheet without any."""
-    return next(_stops(sheet), None)
+    """Return the first stop of the Tab key, else the first cell; None in an empty sheet."""
+    cells = (n for n, line in enumerate(sheet.lines) if line.kind is LineKind.CELLS)
+    only_read = next((Place(line, min(1, len(sheet.columns) - 1)) for line in cells), None)
+    return next(_stops(sheet), only_read)
 
 
 def _stops(sheet: Sheet) -> Iterator[Place]:

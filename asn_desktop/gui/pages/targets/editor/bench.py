@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from asn_desktop.domain.targets.plan import Plan, SuperiorResult
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.gui.pages.targets.editor.draft import Draft, Rejected, Spot, Tab, Turn
-from asn_desktop.gui.pages.targets.editor.entering import Entering
+from asn_desktop.gui.pages.targets.editor.entering import Entering, anchored
 from asn_desktop.gui.pages.targets.editor.marks import Accepted, Mark, Marks, is_quiet, marks_of
 from asn_desktop.gui.pages.targets.editor.sheets import Sheets
 from asn_desktop.gui.pages.targets.editor.structure import NewRow, RowKey
@@ -66,10 +66,10 @@ class Bench(QObject):
 
     def do(self, name: str, draft: Draft, spot: Spot | None = None) -> bool:
         """Put a changed draft in force; False where nothing changed."""
-        before = self.draft
-        if before is None or self.locked or draft == before:
+        before, after = self.draft, anchored(draft)
+        if before is None or self.locked or after == before:
             return False
-        self._history.do(Step(name, Turn(before, spot), Turn(draft, spot)))
+        self._history.do(Step(name, Turn(before, spot), Turn(after, spot)))
         return True
 
     def undo(self) -> str:

@@ -12,7 +12,7 @@ from asn_desktop.domain.targets.plan import Indicator, Plan, WorkResult
 from asn_desktop.domain.targets.words import AnnexBlock, Aspect, Part
 from asn_desktop.gui.pages.targets.editor import structure
 from asn_desktop.gui.pages.targets.editor.columns import LIMITS, OF_RESULT, TITLES
-from asn_desktop.gui.pages.targets.editor.draft import Draft, Spot, Tab
+from asn_desktop.gui.pages.targets.editor.draft import Draft, Rejected, Spot, Tab
 from asn_desktop.gui.pages.targets.editor.structure import NewRow, RowKey
 from asn_desktop.gui.widgets.entry_grid import Entry
 from asn_desktop.ids import RowId
@@ -135,6 +135,21 @@ def with_lines(draft: Draft, block: AnnexBlock, lines: Sequence[str]) -> Draft:
     told = {**draft.plan.annex, block: tuple(lines)}
     ordered = {each: told[each] for each in AnnexBlock if told.get(each)}
     return draft.with_plan(replace(draft.plan, annex=ordered))
+
+
+def anchored(draft: Draft) -> Draft:
+    """Return a draft in which what was rejected stands where its line stands now."""
+    kept: dict[Spot, Rejected] = {}
+    for spot, each in draft.rejected.items():
+        line = spot.line
+        if isinstance(line, RowKey):
+            result = structure.find(draft.plan, line.result)
+            if result is not None and spot.column in OF_RESULT:
+                line = structure.first_key(result)
+            if not structure.has_line(draft.plan, line):
+                continue
+        kept[spot._replace(line=line)] = each
+    return draft if kept == draft.rejected else replace(draft, rejected=kept)
 
 
 def refusal(column: str, text: str) -> str | None:

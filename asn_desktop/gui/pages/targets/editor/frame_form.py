@@ -74,6 +74,10 @@ class FrameForm(QWidget):
         """Return the field at a spot."""
         return self.end_row.field if spot == END else self.rater
 
+    def spot(self) -> Spot | None:
+        """Return the field that has the focus, None for another one."""
+        return next((spot for spot in (END, RATER) if self.field(spot).hasFocus()), None)
+
     def _show_rater(self, draft: Draft) -> None:
         """Show who rates; who was refused, or is being looked for, stays in the field."""
         chosen = self.rater.rater()

@@ -18,13 +18,13 @@ from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.entry_grid import EntryGrid
 from asn_desktop.gui.widgets.key_strip import KeyHint, ListFoot
 
-GRID_HINTS: Final[tuple[KeyHint, ...]] = (
-    ("Tab", "isian berikut"),
-    ("Ctrl+D", "salin dari atas"),
-    ("Ins", "tambah indikator"),
-    ("F8", "isian bermasalah"),
-    ("Ctrl+Z", "urungkan"),
-)
+_TAB: Final[KeyHint] = ("Tab", "isian berikut")
+_ABOVE: Final[KeyHint] = ("Ctrl+D", "salin dari atas")
+_HINTS: Final[Mapping[Tab, tuple[KeyHint, ...]]] = {
+    Tab.RESULTS: (_TAB, _ABOVE, ("Ins", "indikator baru"), ("F8", "isian bermasalah")),
+    Tab.BEHAVIOUR: (_TAB, ("Enter", "turun"), ("Del", "kosongkan")),
+    Tab.ANNEX: (("Ins", "sisipkan baris"), ("Alt+↑↓", "pindahkan"), ("Ctrl+Del", "hapus baris")),
+}
 _NAMES: Final = {
     Tab.RESULTS: "Hasil kerja",
     Tab.BEHAVIOUR: "Perilaku kerja",
@@ -64,7 +64,7 @@ class Parts(QTabWidget):
         self.frame = FrameForm(tools)
         for tab, grid in self.grids.items():
             self._connect(tab, grid)
-            foot = self._feet[tab] = ListFoot(GRID_HINTS)
+            foot = self._feet[tab] = ListFoot(_HINTS[tab])
             self.addTab(_framed(grid, foot), tab.value)
         # An ampersand would mark an access key.
         self.addTab(scrolled(self.frame), Tab.FRAME.value.replace("&", "&&"))
@@ -79,9 +79,11 @@ class Parts(QTabWidget):
         return self.grids.get(self.tab())
 
     def spot(self) -> Spot | None:
-        """Return the current cell, None for none."""
+        """Return the current cell or field, None for none."""
         grid = self.grid()
-        here = grid.here() if grid is not None else None
+        if grid is None:
+            return self.frame.spot()
+        here = grid.here()
         return None if here is None else Spot(self.tab(), *here)
 
     def show_bench(self) -> None:

@@ -154,12 +154,7 @@ class RowDeeds(QObject):
             what = f"hasil kerja {', '.join(numbers)}"
         else:
             what = f"indikator hasil kerja {structure.number_of(draft.plan, rows[0].result)}"
-        rejected = {
-            spot: each
-            for spot, each in draft.rejected.items()
-            if not isinstance(spot.line, RowKey) or spot.line.result in left
-        }
-        after = Draft(plan, rejected)
+        after = draft.with_plan(plan)
         if self._bench.do(f"hapus {what}", after, _neighbour(draft, rows)):
             self.removed.emit(f"{what.capitalize()} dihapus.")
 

@@ -37,7 +37,7 @@ _HINTS: Final = {
 }
 _BEHAVIOUR_COLUMNS: Final = (
     NUMBER,
-    Column("behaviour", "Perilaku kerja", share=3, entry=False),
+    Column("behaviour", "Perilaku kerja", share=5, entry=False),
     Column("expectation", "Ekspektasi khusus pimpinan (boleh kosong)", share=4),
 )
 _ANNEX_COLUMNS: Final = (NUMBER, Column("line", "Isi lampiran"), MENU)
@@ -71,20 +71,27 @@ class Sheets:
         if tab is Tab.BEHAVIOUR:
             return Sheet(_BEHAVIOUR_COLUMNS, tuple(self._behaviours(draft)))
         if tab is Tab.ANNEX:
-            return Sheet(_ANNEX_COLUMNS, tuple(self._annex(draft)))
-        return Sheet(result_columns(draft.plan), tuple(self._results(draft)))
+            return Sheet(self._usable(_ANNEX_COLUMNS), tuple(self._annex(draft)))
+        columns = self._usable(result_columns(draft.plan))
+        return Sheet(columns, tuple(self._results(draft, columns)))
 
-    def _results(self, draft: Draft) -> Iterator[Line]:
+    def _usable(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        """Return the columns; what is only read has no menu."""
+        return tuple(column for column in columns if not (column.menu and self._locked))
+
+    def _results(self, draft: Draft, columns: tuple[Column, ...]) -> Iterator[Line]:
         number = 0
         for part in Part:
             yield Line((part, "heading"), LineKind.HEADING, part, part.title)
             for result in draft.plan.part(part):
                 number += 1
-                yield from self._lines(draft, result, number)
+                yield from self._lines(draft, columns, result, number)
             if not self._locked:
                 yield Line(part, LineKind.ADD, part, "")
 
-    def _lines(self, draft: Draft, result: WorkResult, number: int) -> Iterator[Line]:
+    def _lines(
+        self, draft: Draft, columns: tuple[Column, ...], result: WorkResult, number: int
+    ) -> Iterator[Line]:
         count = max(len(result.indicators), 1)
         indicators: Sequence[Indicator | None] = result.indicators or (None,)
         for place, indicator in enumerate(indicators):
@@ -93,7 +100,7 @@ class Sheets:
             if count > 1:
                 title += f", indikator {place + 1}"
             cells = []
-            for column in result_columns(draft.plan):
+            for column in columns:
                 cell = self._result_cell(draft, result, indicator, column)
                 if column.key == "no":
                     cell = Cell(str(number), editable=False, muted=True, centred=True)
@@ -133,7 +140,7 @@ class Sheets:
     def _behaviours(self, draft: Draft) -> Iterator[Line]:
         for each in BEHAVIOURS:
             spot = Spot(Tab.BEHAVIOUR, each.number, "expectation")
-            guidance = "\n".join(f"•  {line}" for line in each.guidance)
+            guidance = "\n".join(f"• {line}" for line in each.guidance)
             cells = (
                 Cell(str(each.number), editable=False, muted=True, centred=True),
                 Cell(guidance, each.title, editable=False, muted=True),
@@ -149,7 +156,7 @@ class Sheets:
                 cells = (
                     Cell(str(at + 1), editable=False, muted=True, centred=True),
                     self._cell(draft, Spot(Tab.ANNEX, key, "line"), Cell(text)),
-                    Cell(editable=False),
+                    *(() if self._locked else (Cell(editable=False),)),
                 )
                 title = f"{block.value.capitalize()}, baris {at + 1}"
                 yield Line(key, LineKind.CELLS, block, title, cells)

@@ -43,6 +43,14 @@ def first_key(result: WorkResult) -> RowKey:
     return RowKey(result.id, result.indicators[0].id if result.indicators else None)
 
 
+def has_line(plan: Plan, key: RowKey) -> bool:
+    """Tell whether a line is still there."""
+    result = find(plan, key.result)
+    if result is None or not result.indicators:
+        return result is not None and key.indicator is None
+    return any(each.id == key.indicator for each in result.indicators)
+
+
 def with_result(plan: Plan, result: WorkResult) -> Plan:
     """Return a plan in which a work result replaces the one with its id."""
     results = tuple(result if each.id == result.id else each for each in plan.results)
