@@ -13,6 +13,7 @@ from asn_desktop.domain.targets.lists import WITHOUT, Chosen, PlanFilter, PlanLi
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.gui import theme
 from asn_desktop.gui.dialogs.input_dialog import InputDialog
+from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.table_model import Column, ListModel
 from asn_desktop.gui.widgets.chip import ChipText
@@ -25,10 +26,12 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.targets.editing import Applied
 
 _AT_MOST: Final = 300
-_HEIGHT: Final = 260
+_HEIGHT: Final = 190
 _NAMED: Final = 8
 _COLUMNS: Final[tuple[Column[PlanLine], ...]] = (
-    Column("Nama / NIP", lambda line: line.name, detail=lambda line: line.nip, strong=True),
+    Column(
+        "Nama / NIP", lambda line: line.name, detail=lambda line: grouped(line.nip), strong=True
+    ),
     Column(
         "Jabatan / Satuan kerja",
         lambda line: line.position or "belum diisi",
@@ -100,11 +103,7 @@ class PlanLines(QWidget):
         lines, total = found
         fitting = [line for line in lines if asked.state is WITHOUT or line.plan is not None]
         self.model.set_rows(fitting)
-        self.count.setText(
-            f"{_AT_MOST} yang pertama dari {total}; ketik untuk mencari."
-            if total > len(lines)
-            else f"{len(fitting)} pegawai"
-        )
+        self.count.setText(_counted(len(fitting), total if total > len(lines) else 0, asked))
         self.moved.emit()
 
 
@@ -147,8 +146,8 @@ class PeopleForTemplateDialog(ApplyTemplateDialog):
         self.people = PlanLines("Pegawai yang belum mempunyai SKP", WITHOUT, template.year, tools)
         self.people.table.set_several()
         self.people.moved.connect(self._count)
-        self.people.search.setFocus()
         self.body.addWidget(self.people)
+        self.people.search.setFocus()
         self.save_requested.connect(self._save)
 
     def _count(self) -> None:
@@ -189,6 +188,17 @@ class TemplateForPeopleDialog(ApplyTemplateDialog):
             )
             return
         self.apply(chosen[0].plan, self._people)
+
+
+def _counted(shown: int, of: int, asked: PlanFilter) -> str:
+    """Return how many are shown, and why there may be none."""
+    if of:
+        return f"{_AT_MOST} yang pertama dari {of}; ketik untuk mencari."
+    if shown or asked.text:
+        return f"{shown} pegawai"
+    if asked.state is WITHOUT:
+        return f"Semua pegawai sudah mempunyai SKP {asked.year}."
+    return f"Belum ada SKP {asked.year} yang dapat menjadi contoh. Buat dahulu satu."
 
 
 def _named(people: Sequence[PlanLine]) -> str:

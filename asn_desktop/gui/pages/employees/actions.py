@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from asn_desktop.domain.employees import DatedKind, EmployeeDetail, EmployeeLine
 from asn_desktop.gui.dialogs.employee_new import NewEmployeeDialog
 from asn_desktop.gui.dialogs.replace_rater import ReplaceRaterDialog
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.jobs import Task
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.employees.list_area import EmployeeList
-from asn_desktop.gui.pages.employees.words import thousands
 from asn_desktop.gui.sheet_saving import SheetSaving
 from asn_desktop.gui.undoing import Undoing
 from asn_desktop.ids import RowId

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from asn_desktop.domain.employees import EmployeeLine
+from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.pages.employees.words import (
     PROPOSED,
-    grouped,
     list_chip,
     status_word,
 )

@@ -21,7 +21,7 @@ from asn_desktop.gui.dialogs.employee_fields import (
     read_nip,
     written_date,
 )
-from asn_desktop.gui.pages.employees.words import grouped
+from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.widgets.field_row import FieldRow
 
 Stored = str | int | bytes | None

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.employees import Chip, EmployeeDetail, EmployeeLine
 from asn_desktop.domain.units import UnitTree
+from asn_desktop.gui.figures import grouped, thousands
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.employees.actions import EmployeeActions
 from asn_desktop.gui.pages.employees.list_area import LIST_HINTS, EmployeeList
 from asn_desktop.gui.pages.employees.panel import PersonPanel
 from asn_desktop.gui.pages.employees.record_area import RECORD_HINTS, RecordArea
-from asn_desktop.gui.pages.employees.words import grouped, thousands
 from asn_desktop.gui.undoing import NOTHING, Undoing
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.ids import RowId

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 
 from asn_desktop.domain.employees import EmployeeDetail, EmployeeLine
 from asn_desktop.gui import theme
+from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.pages.employees import words
 from asn_desktop.gui.widgets.chip import Chip
 from asn_desktop.gui.widgets.labels import IconLabel, button, label, line
@@ -93,7 +94,7 @@ class EmployeeSummary(QWidget):
         """Show a person as the list knows them."""
         self._initials.set_name(shown.name.split(",")[0].rpartition(". ")[2])
         self.name.setText(shown.name)
-        self.nip.setText(f"NIP {words.grouped(shown.nip)}")
+        self.nip.setText(f"NIP {grouped(shown.nip)}")
         _fill(self._chips, [Chip(*chip) for chip in words.chips(shown)])
         self._chips.addStretch(1)
         values = (

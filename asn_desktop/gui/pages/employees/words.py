@@ -9,6 +9,7 @@ from asn_desktop.domain.dates import MONTHS
 from asn_desktop.domain.employees import EmployeeKind, EmployeeLine, EmployeeState
 from asn_desktop.domain.grades import print_grade
 from asn_desktop.domain.nip import InvalidNipError, parse_nip
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.widgets.chip import ChipText
 
 PROPOSED: Final = "dugaan"
@@ -28,16 +29,6 @@ class Step(NamedTuple):
 
     text: str
     done: bool
-
-
-def thousands(number: int) -> str:
-    """Return a count as people write it: 1.140."""
-    return f"{number:,}".replace(",", ".")
-
-
-def grouped(nip: str) -> str:
-    """Return a NIP in its four groups."""
-    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}".rstrip()
 
 
 def initials(plain_name: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from asn_desktop.domain.targets.lists import PlanLine
+from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.pages.targets import words
 from asn_desktop.gui.table_delegate import RowDelegate
 from asn_desktop.gui.table_model import Cell, Column
@@ -42,7 +43,7 @@ def person_columns() -> tuple[Column[PlanLine], ...]:
         Column(
             "Nama / NIP",
             lambda line: line.name,
-            detail=lambda line: words.grouped(line.nip),
+            detail=lambda line: grouped(line.nip),
             strong=True,
         ),
         Column(

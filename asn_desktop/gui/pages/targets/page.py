@@ -246,9 +246,10 @@ class TargetsPage(Page):
         self.go(KEY, {"plan": plan})
 
     def _on_filled(self, somebody: bool) -> None:  # noqa: FBT001 - a signal's value
-        if somebody:
-            self.side.use()
-        self.open_button.setEnabled(somebody)
+        if self.shows_plan() or somebody == self.side.is_used():
+            return
+        (self.side.use if somebody else self.side.leave_out)()
+        self.bar_changed.emit()  # The button of the panel comes or goes.
 
     def _on_chosen(self, line: PlanLine | None) -> None:
         if self._stepping and line is not None:

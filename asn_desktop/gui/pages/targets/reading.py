@@ -13,10 +13,10 @@ from asn_desktop.domain.targets.lists import WITHOUT, Chosen, Counts
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.domain.units import UnitTree
 from asn_desktop.errors import UserError
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.targets.columns import Calendar
 from asn_desktop.gui.pages.targets.list_area import PlanList
-from asn_desktop.gui.pages.targets.words import thousands
 from asn_desktop.ids import RowId
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.words import PlanState
+from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.pages.targets import words
 from asn_desktop.gui.widgets.accessible import describe
 from asn_desktop.gui.widgets.chip import Chip
@@ -68,7 +69,7 @@ class StateLine(QWidget):
         """Show somebody who has no plan."""
         self._clear()
         self._add(Chip(*words.state_chip(None)))
-        self._who.set_full(f"  NIP {words.grouped(nip)} · {position or 'jabatan belum diisi'}")
+        self._who.set_full(f"  NIP {grouped(nip)} · {position or 'jabatan belum diisi'}")
         describe(self, "Status SKP: belum dibuat")
 
     def _clear(self) -> None:
@@ -96,7 +97,7 @@ class StateLine(QWidget):
 def _who(plan: Plan) -> str:
     person, rater = plan.person, plan.rater
     parts = (
-        f"NIP {words.grouped(person.nip)}" if person.nip else "",
+        f"NIP {grouped(person.nip)}" if person.nip else "",
         person.position or "jabatan belum diisi",
         f"Penilai: {rater.name}" if rater else "Penilai belum ada",
     )

@@ -13,7 +13,7 @@ from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.targets.lists import PlanLine
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.words import PlanState
-from asn_desktop.gui.pages.targets import words
+from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.pages.targets.versions import PlanVersions
 from asn_desktop.gui.widgets.labels import button, label, line
 
@@ -74,7 +74,7 @@ class PlanSummary(QWidget):
         self._line = shown
         self._offer()
         self.name.setText(shown.name)
-        self.nip.setText(f"NIP {words.grouped(shown.nip)}")
+        self.nip.setText(f"NIP {grouped(shown.nip)}")
         self.position.setText(shown.position or "jabatan belum diisi")
         self.unit.setText(shown.unit or "satuan kerja belum diisi")
 

@@ -10,6 +10,7 @@ from asn_desktop.domain.dates import short_date
 from asn_desktop.domain.targets.lists import WITHOUT, WITHOUT_TITLE, Chosen, PlanLine
 from asn_desktop.domain.targets.plan import Plan, PlanEvent
 from asn_desktop.domain.targets.words import PlanForm, PlanState
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.widgets.chip import ChipText
 
 LATE: Final = "terlambat"
@@ -34,16 +35,6 @@ class Due(NamedTuple):
 
     day: str
     word: str
-
-
-def thousands(number: int) -> str:
-    """Return a count as people write it: 1.140."""
-    return f"{number:,}".replace(",", ".")
-
-
-def grouped(nip: str) -> str:
-    """Return a NIP in its four groups."""
-    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}".rstrip()
 
 
 def state_chip(state: PlanState | None) -> ChipText:

@@ -118,6 +118,26 @@ def test_chosen_people_get_an_example_and_those_who_have_one_are_left_out(
     assert str(told.args[0]).startswith("Contoh diterapkan untuk ")
 
 
+def test_an_example_finds_nobody_where_everybody_has_targets(
+    page: TargetsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    plan = first(workspace, PlanState.DETERMINED).plan
+    assert plan is not None
+    open_plan(page, qtbot, plan)
+    page.steps.do(foot.TEMPLATE)
+    dialog = dialog_of(PeopleForTemplateDialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.people.count.text() != "")
+    assert dialog.people.count.text() == "Semua pegawai sudah mempunyai SKP 2026."
+    dialog.reject()
+    page.arrive({"year": NEXT})
+    settle_list(page, qtbot, workspace.targets.counts(NEXT)[None])
+    choose(page, [0])
+    page.steps.do_for_chosen(summary.TEMPLATE)
+    other = dialog_of(TemplateForPeopleDialog, qtbot)
+    qtbot.waitUntil(lambda: other.templates.count.text().startswith("Belum ada SKP 2027"))
+    other.reject()
+
+
 def test_the_example_is_found_by_typing(
     page: TargetsPage, workspace: Workspace, qtbot: QtBot
 ) -> None:
