@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
+    QCheckBox,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -75,7 +78,11 @@ def check_no_cut_text(window: QWidget) -> None:
     assert cut == []
 
 
-def _texts(window: QWidget) -> Iterator[tuple[QLabel | QPushButton, str, int]]:
+def _plain(box: QCheckBox) -> str:
+    return box.text().replace("&", "")
+
+
+def _texts(window: QWidget) -> Iterator[tuple[QLabel | QPushButton | QCheckBox, str, int]]:
     for label in window.findChildren(QLabel):
         if isinstance(label, ElidedLabel):
             assert label.text() == label.full() or label.toolTip(), label.full()
@@ -83,6 +90,14 @@ def _texts(window: QWidget) -> Iterator[tuple[QLabel | QPushButton, str, int]]:
             yield label, label.text().replace("&", ""), label.contentsRect().width()
         elif label.isVisible() and label.heightForWidth(label.width()) > label.height() + 1:
             raise AssertionError(f"{label.text()!r} is lower than its lines")
+    yield from _button_texts(window)
+
+
+def _button_texts(window: QWidget) -> Iterator[tuple[QPushButton | QCheckBox, str, int]]:
+    for box in window.findChildren(QCheckBox):
+        if box.isVisible():
+            hint = box.sizeHint().width() - box.fontMetrics().horizontalAdvance(_plain(box))
+            yield box, _plain(box), box.width() - hint
     for button in window.findChildren(QPushButton):
         if button.isVisible():
             icon = 0 if button.icon().isNull() else button.iconSize().width()
@@ -132,13 +147,28 @@ def _check_area_order(window: MainWindow) -> None:
     """Check 6: reading order, from the navigation to the foot bar."""
     page = window.page()
     areas = [window.navigation, window.top_bar, *(page.areas() if page is not None else ())]
-    order = [
-        at
+    chain = [
+        (at, widget)
         for widget in _chain(window)
         for at, area in enumerate(areas)
         if area.isAncestorOf(widget)
     ]
+    order = [at for at, _widget in chain]
     assert order == sorted(order)
+    for (area, before), (same, after) in pairwise(chain):
+        if area == same:
+            _check_step(window, before, after)
+
+
+def _check_step(window: QWidget, before: QWidget, after: QWidget) -> None:
+    """Check 6: within an area no step goes both up and to the left."""
+    from_, to = _place(window, before), _place(window, after)
+    back = to.bottom() < from_.top() and to.right() < from_.left()
+    assert not back, f"{_name(before)!r} before {_name(after)!r}"
+
+
+def _place(window: QWidget, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
 def _chain(window: MainWindow) -> list[QWidget]:
@@ -152,7 +182,7 @@ def _chain(window: MainWindow) -> list[QWidget]:
 
 
 def check_areas(window: MainWindow) -> None:
-    """Check 6: F6 leaves whatever has the focus and comes round."""
+    """Check 6: F6 leaves whatever has the focus, every grid too, and comes round."""
     start = QApplication.focusWidget()
     visited = set()
     for _ in range(8):
@@ -160,6 +190,22 @@ def check_areas(window: MainWindow) -> None:
         settle()
         visited.add(QApplication.focusWidget())
     assert len(visited - {start}) >= 1
+    for grid in window.findChildren(QAbstractItemView):
+        if takes_tab(grid):
+            grid.setFocus()
+            QTest.keyClick(grid, Qt.Key.Key_F6)
+            settle()
+            assert not grid.hasFocus(), f"{grid.accessibleName()} keeps the focus"
+
+
+def check_one_primary(window: QWidget) -> None:
+    """Check 24: one button at most is the filled one."""
+    filled = [
+        button.text()
+        for button in window.findChildren(QPushButton)
+        if button.isVisible() and button.property("kind") in {"primary", "danger"}
+    ]
+    assert len(filled) <= 1, filled
 
 
 def check_verbs(window: QWidget) -> None:
@@ -213,4 +259,5 @@ def check_page(window: MainWindow) -> None:
     check_tab_order(window)
     check_areas(window)
     check_verbs(window)
+    check_one_primary(window)
     check_live_switch(window)

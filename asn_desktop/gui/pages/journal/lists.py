@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox
 
 from asn_desktop.domain.audit import Batch, JournalFilter, PrintedLine
+from asn_desktop.gui.areas import chain
 from asn_desktop.gui.forms.ui_journal_page import Ui_JournalPage
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.paged_model import PagedModel
@@ -123,7 +124,10 @@ class JournalTables(QObject):
         self.ui.states.addWidget(self.nothing)
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self._show_entries)
+        filters, ui = self.filters, self.ui
+        above = (self.mode, filters.search, ui.when, ui.first, ui.last, filters.subject, ui.who)
+        chain([*above, ui.batch, self.table, self.foot, self.batch_table])
+        filters.changed.connect(self._show_entries)
         self.filters.search.left_down.connect(self.table.take_focus)
         self.mode.chosen.connect(self.show_mode)
         self.model.counted.connect(self._on_counted)
