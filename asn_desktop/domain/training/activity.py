@@ -13,8 +13,9 @@ from asn_desktop.domain.employees import EmployeeKind
 from asn_desktop.domain.training.words import ActivityState, Earning, Mark
 from asn_desktop.ids import RowId, name_id
 
-_CODE_LETTERS: Final = 12
-_CODE_START: Final = "BK"
+# What the QR code of a row begins with, and how much of the row's id follows.
+CODE_LETTERS: Final = 12
+CODE_START: Final = "BK"
 
 
 def session_id(activity: RowId, number: int) -> RowId:
@@ -37,7 +38,7 @@ def scan_code(participant: RowId) -> str:
 
     Capitals and digits only: a scanner types them alike under every keyboard layout.
     """
-    return _CODE_START + participant.hex()[:_CODE_LETTERS].upper()
+    return CODE_START + participant.hex()[:CODE_LETTERS].upper()
 
 
 class Session(NamedTuple):

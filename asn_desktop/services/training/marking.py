@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from asn_desktop.domain.access import Right
-from asn_desktop.domain.training.activity import Activity, Cell, Grid, Participant, scan_code
+from asn_desktop.domain.training.activity import Activity, Cell, Grid
 from asn_desktop.domain.training.refusals import ActivityRefusedError
 from asn_desktop.domain.training.words import Mark, mark_of
 from asn_desktop.ids import RowId
@@ -124,13 +124,12 @@ class TrainingMarks(TrainingPeople):
         """
         self._principal.require(Right.EDIT_TRAINING)
         with self._database.write(Change(self._principal)) as writer:
-            grid = stored_grid(writer, activity)
-            checking.require_open(grid.activity.state)
-            at = grid.activity.sessions.index(require_session(grid.activity, session))
-            found = _scanned(writer, grid, code)
-            cell = Cell(found.id, session, Mark.PRESENT)
-            outcome = self._marked(writer, grid.activity, [cell])
-        return Scanned(outcome, found.id, found.place, found.name, found.marks[at])
+            stored = self._open(writer, activity)
+            require_session(stored, session)
+            found = _scanned(writer, activity, code)
+            before = reading.stored_marks(writer.connection, session).get(found.id, Mark.EMPTY)
+            outcome = self._marked(writer, stored, [Cell(found.id, session, Mark.PRESENT)])
+        return Scanned(outcome, found.id, found.place, found.name, before)
 
     def _marked(self, writer: Writer, activity: Activity, cells: Iterable[Cell]) -> Outcome:
         people = {row: who for who, row in reading.on_list(writer.connection, activity.id).items()}
@@ -186,12 +185,12 @@ def _mark(grid: Grid, row: int, word: str) -> Mark:
     return mark
 
 
-def _scanned(writer: Writer, grid: Grid, code: str) -> Participant:
+def _scanned(writer: Writer, activity: RowId, code: str) -> reading.Scanned:
     plain = code.strip().upper()
     digits = plain.translate(_SIGNS)
-    for person in grid.participants:
-        if plain == scan_code(person.id) or digits == person.nip:
-            return person
+    found = reading.scanned(writer.connection, activity, plain, digits)
+    if found is not None:
+        return found
     employee = detail.by_nip(writer.connection, digits)
     if employee is None:
         raise ActivityRefusedError(

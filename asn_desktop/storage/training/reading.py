@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Row
 from asn_desktop.domain.employees import EmployeeKind
 from asn_desktop.domain.names import full_name
 from asn_desktop.domain.training.activity import (
+    CODE_LETTERS,
+    CODE_START,
     Activity,
     Certificate,
     Grid,
@@ -123,6 +125,28 @@ def attendance_rows(connection: Connection, column: str, row: RowId) -> list[Row
     """Return the marks that belong to a session or a participant, by the name of the column."""
     rows = connection.exec_driver_sql(f"SELECT id FROM attendance WHERE {column} = ?", (row,))
     return [each[0] for each in rows]
+
+
+class Scanned(NamedTuple):
+    """Somebody on a list whom a code or number names."""
+
+    id: RowId
+    place: int
+    name: str
+
+
+def scanned(connection: Connection, activity: RowId, code: str, nip: str) -> Scanned | None:
+    """Return whose row of the sign-in sheet has a code, or whose NIP it is."""
+    rows = connection.exec_driver_sql(
+        "SELECT p.id, p.place, e.name, e.title_front, e.title_back FROM training_participant p"
+        " JOIN employee e ON e.id = p.employee_id WHERE p.training_id = ?"
+        " AND (e.nip = ? OR ? || substr(hex(p.id), 1, ?) = ?)",
+        (activity, nip, CODE_START, CODE_LETTERS, code),
+    )
+    row = rows.first()
+    if row is None:
+        return None
+    return Scanned(row.id, row.place, full_name(row.name, row.title_front, row.title_back))
 
 
 class Known(NamedTuple):
