@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped] # It publishes no types.
@@ -17,6 +18,7 @@ from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.gui.pages.imports import (
+    AppraisalImportPage,
     EmployeeImportPage,
     TargetImportPage,
     TrainingImportPage,
@@ -29,28 +31,23 @@ from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees.tables import now
 
 LISTS = Path(__file__).parents[1] / "data" / "kantor-contoh"
+IMPORTS = {
+    "employee_import": EmployeeImportPage,
+    "target_import": TargetImportPage,
+    "appraisal_import": AppraisalImportPage,
+    "training_import": TrainingImportPage,
+}
+
+
+def _loaded(key: str) -> type[ImportPage]:
+    return IMPORTS[key]
+
+
 SPECS = (
     PageSpec("employees", "Pegawai", "users", lambda: EmployeesPage),
-    PageSpec(
-        "employee_import",
-        "Impor pegawai",
-        "file-spreadsheet",
-        lambda: EmployeeImportPage,
-        within="employees",
-    ),
-    PageSpec(
-        "target_import",
-        "Impor SKP",
-        "file-spreadsheet",
-        lambda: TargetImportPage,
-        within="employees",
-    ),
-    PageSpec(
-        "training_import",
-        "Impor pelatihan",
-        "file-spreadsheet",
-        lambda: TrainingImportPage,
-        within="employees",
+    *(
+        PageSpec(key, f"Impor {key}", "file-spreadsheet", partial(_loaded, key), within="employees")
+        for key in IMPORTS
     ),
 )
 LONG_MS = 30_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, TypeAlias
 
 from asn_desktop.domain.access import Right
@@ -21,12 +20,12 @@ from asn_desktop.services.imports import (
     Repeats,
     previewed,
 )
+from asn_desktop.services.imports.service import Example
 from asn_desktop.services.rules import RuleService
 from asn_desktop.sheets.appraisal_words import APPRAISALS
 from asn_desktop.sheets.appraisals import AppraisalSheet, appraisal_columns, read_appraisals
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.mapping import Mapping
-from asn_desktop.sheets.writer import write_table
 from asn_desktop.storage.appraisals import writing
 from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.rules import stored_versions
@@ -48,15 +47,7 @@ class AppraisalImportService(ImportService[AppraisalSheet, AppraisalImportPlan])
         "pegawai dan periode ini sudah dibaca dari baris {row} lembar “{sheet}”, dan isinya "
         "yang dipakai.",
     )
-
-    def save_example(self, path: Path) -> None:
-        """Write an empty list with the headings that the import reads.
-
-        Raises:
-            FileUnwritableError: It cannot be written there.
-        """
-        self._principal.require(self.right)
-        write_table(path, "Penilaian", tuple(APPRAISALS.labels.values()), ())
+    example: ClassVar[Example] = {"Penilaian": (APPRAISALS.headings(APPRAISALS.labels),)}
 
     def columns_of(self, table: SheetTable, _fields: Fields) -> Mapping | None:
         """Override ImportService.columns_of."""
