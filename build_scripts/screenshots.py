@@ -28,7 +28,8 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
+from scenes import SCENES, opened_over
 
 from asn_desktop.gui import theme
 from asn_desktop.gui.catalogue import PAGES
@@ -91,8 +92,16 @@ class Camera:
         for number, spec in enumerate(window.shown_specs(), start=1):
             window.go(spec.key)
             self._save(window, f"{number:02}-{spec.key}")
+            if spec.key in SCENES:
+                self._take_scenes(window, spec.key, number)
         for name, picture in self._over(window):
             self._save(picture, name)
+
+    def _take_scenes(self, window: MainWindow, key: str, number: int) -> None:
+        for name, picture in SCENES[key](window, self._settle):
+            self._save(picture, f"{number:02}-{key}-{name}")
+            if picture is not window:
+                picture.close()
 
     def close(self) -> None:
         """Leave the office."""
@@ -142,10 +151,9 @@ class Camera:
         for keys, name in OVER.items():
             press(window, keys)
             self._settle()
-            for opened in QApplication.topLevelWidgets():
-                if opened.isVisible() and opened is not window:
-                    yield name, opened
-                    opened.close()
+            for opened in opened_over(window):
+                yield name, opened
+                opened.close()
 
     def _settle(self) -> None:
         """Let every read that was asked for be answered and painted."""

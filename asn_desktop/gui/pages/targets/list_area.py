@@ -48,6 +48,7 @@ class PlanList(QWidget):
 
     def __init__(self, targets: TargetService, jobs: Jobs, calendar: Calendar) -> None:
         super().__init__()
+        self.calendar = calendar
         self._targets = targets
         self._jobs = jobs
         self._kept: int | None = None

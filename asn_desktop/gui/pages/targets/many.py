@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -77,12 +78,15 @@ class ManyPlans(QObject):
 
         return self._run(_Doing("Ajukan SKP", "diajukan", act), lines)
 
-    def determine(self, lines: Sequence[PlanLine]) -> DetermineDialog:
-        """Ask, and determine the plans that are submitted."""
+    def determine(self, lines: Sequence[PlanLine], deadline: date | None = None) -> DetermineDialog:
+        """Ask, and determine the plans that are submitted; this is not taken back."""
         count = len(lines)
         who = f"SKP {lines[0].name}" if count == 1 else f"SKP {count} baris yang dipilih"
         verb = "Tetapkan SKP" if count == 1 else f"Tetapkan {count} SKP"
         dialog = DetermineDialog(who, verb, self._tools, self._page)
+
+        starts = [line.start for line in lines if line.start is not None and line.version == 1]
+        dialog.set_deadline(deadline if starts else None, min(starts, default=date.min))
 
         def decide(taken: Determination) -> None:
             dialog.accept()

@@ -91,7 +91,7 @@ class PlanSteps(QObject):
             summary.COPY: partial(self.many.copy, year=year),
             summary.TEMPLATE: partial(self.doing.take_template, year=year),
             summary.SUBMIT: self.many.submit,
-            summary.DETERMINE: self.many.determine,
+            summary.DETERMINE: partial(self.many.determine, deadline=self._list.calendar.deadline),
         }
         self._list.with_chosen(acts[key])
 

@@ -181,6 +181,7 @@ def test_several_are_determined_after_one_box(
     dialog = dialog_of(DetermineDialog, qtbot)
     assert dialog.save.text() == f"Tetapkan {count} SKP"
     put(dialog.on.field, "20-11-2026")
+    assert "melewati batas 31 Januari 2026" in dialog.on.field.accessibleDescription()
     with qtbot.waitSignal(page.toasted) as told:
         dialog.save.click()
     assert told.args is not None

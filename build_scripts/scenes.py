@@ -1,0 +1,56 @@
+"""What a page shows besides its first face: the scenes that are photographed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
+from asn_desktop.domain.targets.words import PlanState
+from asn_desktop.gui.main_window import MainWindow
+from asn_desktop.gui.pages.targets import TargetsPage, summary
+
+Settle = Callable[[], None]
+Scene = Callable[[MainWindow, Settle], Iterator[tuple[str, QWidget]]]
+
+
+def opened_over(window: QWidget) -> list[QWidget]:
+    """Return the windows that stand above the window."""
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return [each for each in shown if each is not window]
+
+
+def of_targets(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]:
+    """Yield a plan with gaps, a determined one, and the boxes that ask."""
+    page = window.page()
+    if not isinstance(page, TargetsPage):
+        return
+    targets = page.tools.workspace.targets
+    lines = targets.every(PlanFilter(page.list.wanted.year))
+
+    def show(wanted: Callable[[PlanLine], object]) -> None:
+        found = next((line for line in lines if line.plan is not None and wanted(line)), None)
+        if found is not None:
+            window.go("targets", {"plan": found.plan})
+        settle()
+
+    page.steps.do_for_chosen(summary.TEMPLATE)
+    settle()
+    for opened in opened_over(window):
+        yield "example", opened
+    show(lambda line: line.gaps)
+    page.press_primary()
+    settle()
+    yield "gaps", window
+    show(lambda line: line.state is PlanState.DETERMINED)
+    yield "determined", window
+    show(lambda line: line.state is PlanState.SUBMITTED)
+    page.press_primary()
+    settle()
+    for opened in opened_over(window):
+        yield "determine", opened
+
+
+SCENES: Final[Mapping[str, Scene]] = {"targets": of_targets}
