@@ -145,6 +145,19 @@ def test_several_notes_and_long_ones_have_room(
     checks.check_no_cut_text(window.toasts)
 
 
+def test_a_note_waits_while_one_of_its_buttons_has_the_focus(
+    window: MainWindow, page: People, qtbot: QtBot
+) -> None:
+    note = window.toasts.add("Baris 4 dihapus.", lambda: None)
+    window.activateWindow()
+    shut = note.findChildren(QPushButton)[-1]
+    shut.setFocus()
+    qtbot.waitUntil(shut.hasFocus)
+    assert note.remaining_ms() == -1
+    page.search.setFocus()
+    assert note.remaining_ms() > 0
+
+
 def test_another_office_begins_without_notes(
     window: MainWindow, page: People, bare_tools: Tools
 ) -> None:
