@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.table_model import _ROOT, Column, Index, Row, TableModel
 
-_PAGE: Final = 64
-_KEPT: Final = 128
+# A little more than a tall window shows: what is out of sight is not waited for.
+_PAGE: Final = 32
+_KEPT: Final = 256
 
 Fetch = Callable[[int, int], tuple[Sequence[Row], int, bool]]
 
@@ -49,20 +50,27 @@ class PagedModel(TableModel[Row]):
         self._ask(0, partial(self._begin, self._generation))
 
     def row_at(self, number: int) -> Row | None:
-        """Override TableModel.row_at; asks for the page that is not here yet."""
+        """Override TableModel.row_at; asks for the page that is not here yet, and for the next."""
         page, place = divmod(number, _PAGE)
         rows = self._pages.get(page)
-        if rows is not None:
-            self._pages.move_to_end(page)
-            return rows[place] if place < len(rows) else None
-        if page not in self._asked:
-            self._asked.add(page)
-            self._ask(page, partial(self._fill, self._generation, page))
-        return None
+        if rows is None:
+            self._want(page)
+            return None
+        self._pages.move_to_end(page)
+        # Whoever looks at one end of a page will soon look at the page behind it.
+        self._want(page + 1 if place >= _PAGE // 2 else page - 1)
+        return rows[place] if place < len(rows) else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Override QAbstractItemModel.rowCount."""
         return 0 if parent.isValid() else self._total
+
+    def _want(self, page: int) -> None:
+        """Ask for a page, unless it is here or on its way, or there is none."""
+        there = 0 <= page * _PAGE < self._total
+        if there and page not in self._pages and page not in self._asked:
+            self._asked.add(page)
+            self._ask(page, partial(self._fill, self._generation, page))
 
     def _ask(
         self, page: int, then: Callable[[tuple[Sequence[Row], int, bool] | None], object]

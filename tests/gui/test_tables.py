@@ -156,16 +156,18 @@ def test_pages_come_when_they_are_looked_at(qtbot: QtBot, jobs: Jobs) -> None:
     assert model.index(9_000, 0).data() == "…"
     assert model.index(9_001, 0).data() == "…"
     qtbot.waitUntil(lambda: model.index(9_000, 0).data() == "9000")
-    assert source.asked == [0, 9_000 // 128 * 128]
+    # The rows looked at, and those before them: they stand at the beginning of their page.
+    qtbot.waitUntil(lambda: len(source.asked) == 3)
+    assert source.asked == [0, 9_000 // 32 * 32, 9_000 // 32 * 32 - 32]
 
 
 def test_only_the_pages_looked_at_last_are_kept(qtbot: QtBot, jobs: Jobs) -> None:
-    model, source = paged(jobs), Source(64 * 200)
+    model, source = paged(jobs), Source(32 * 300)
     with qtbot.waitSignal(model.counted):
         model.show(source.fetch)
-    for page in range(1, 200):
-        model.index(page * 64, 0).data()
-    qtbot.waitUntil(lambda: model.row_at(199 * 64) is not None)
+    for page in range(1, 300):
+        model.index(page * 32, 0).data()
+    qtbot.waitUntil(lambda: model.row_at(299 * 32) is not None)
     assert model.index(0, 0).data() == "…"
     qtbot.waitUntil(lambda: model.index(0, 0).data() == "0")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -23,8 +24,8 @@ class ChipText(NamedTuple):
 
 def chip_size(text: str) -> QSize:
     """Return the room that a chip with this text takes, in logical pixels."""
-    width = QFontMetrics(_font_strong()).horizontalAdvance(text)
-    return QSize(width + 2 * _PAD, theme.scaled(_HEIGHT))
+    _, metrics = _strong(theme.generation())
+    return QSize(metrics.horizontalAdvance(text) + 2 * _PAD, theme.scaled(_HEIGHT))
 
 
 def paint_chip(painter: QPainter, place: QRect, chip: ChipText) -> None:
@@ -42,19 +43,20 @@ def paint_chip(painter: QPainter, place: QRect, chip: ChipText) -> None:
     radius = box.height() / 2 - half
     painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
     painter.setPen(theme.color(chip.tone))
-    painter.setFont(_font_strong())
+    font, metrics = _strong(theme.generation())
+    painter.setFont(font)
     room = box.adjusted(_PAD, 0, 2 - _PAD, 0)
-    shown = painter.fontMetrics().elidedText(
-        chip.text, Qt.TextElideMode.ElideRight, int(room.width())
-    )
+    shown = metrics.elidedText(chip.text, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()
 
 
-def _font_strong() -> QFont:
+@lru_cache(maxsize=1)
+def _strong(_generation: int) -> tuple[QFont, QFontMetrics]:
+    """Return the font of chips, made again after a change of the look, not for every chip."""
     made = theme.digits("caption")
     made.setWeight(QFont.Weight.DemiBold)
-    return made
+    return made, QFontMetrics(made)
 
 
 class Chip(QWidget):
