@@ -79,13 +79,16 @@ def make_practice(
     create_office(folder, office, timeline.clock)
     with _whole_or_gone(folder), _database(folder, timeline.clock) as database:
         _Filling(words, units, people, year).write(database, timeline, progress or _silent)
-        renamed = next(unit for unit in units if unit.code == words.renamed.code)
         history = History(database, timeline, people, year)
         history.correct_slips()
         PracticeTargets(database, timeline, words, year).happen(people)
         PracticeTraining(database, timeline, words, year).happen(people, clock.today())
-        history.happen(words.renamed, renamed.name)
+        history.happen(words.renamed, _name_of(units, words.renamed.code))
         _begin_today(database, clock.today())
+
+
+def _name_of(units: Sequence[Unit], code: str) -> str:
+    return next(unit.name for unit in units if unit.code == code)
 
 
 def _begin_today(database: Database, today: date) -> None:
