@@ -10,17 +10,6 @@ from asn_desktop.domain.employees import DatedKind
 from asn_desktop.domain.imports import Absent, Effect, FieldChange
 from asn_desktop.ids import RowId
 
-__all__ = [
-    "Absent",
-    "DatedWrite",
-    "Effect",
-    "EmployeeImportPlan",
-    "FieldChange",
-    "NewUnit",
-    "PlannedPerson",
-    "Stored",
-]
-
 Stored = str | int | bytes | None
 
 

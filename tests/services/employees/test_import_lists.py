@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from asn_desktop.domain.employee_import import Effect
 from asn_desktop.domain.employees import Chip
+from asn_desktop.domain.imports import Effect
 from tests.services.employees.ground import LISTS, Ground, write_list
 
 EXPECTED = json.loads((LISTS / "expected.json").read_text(encoding="utf-8"))

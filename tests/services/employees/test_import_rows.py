@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from asn_desktop.domain.employee_import import Effect, EmployeeImportPlan
+from asn_desktop.domain.employee_import import EmployeeImportPlan
 from asn_desktop.domain.employees import Chip, DatedKind
+from asn_desktop.domain.imports import Effect
 from asn_desktop.domain.units import NewOfficial
 from tests.services.employees.ground import BARU, CONTRACT, RATNA, SITI, TONO, Ground, write_list
 from tests.sheets import books

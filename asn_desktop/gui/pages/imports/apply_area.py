@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.pages.imports.subject import Subject
-from asn_desktop.gui.pages.imports.words import effect_words, number
+from asn_desktop.gui.pages.imports.words import effect_words
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.empty_state import EmptyState
@@ -66,9 +67,9 @@ class ApplyArea(QWidget):
         """Sum up what will be written."""
         counts, records = preview.counts, self._subject.records
         texts = [
-            ("plus", f"{number(counts.new)} {records} baru"),
-            ("pencil", f"{number(counts.changed)} {records} diperbarui"),
-            ("circle-x", f"{number(counts.skipped)} baris dilewati"),
+            ("plus", f"{thousands(counts.new)} {records} baru"),
+            ("pencil", f"{thousands(counts.changed)} {records} diperbarui"),
+            ("circle-x", f"{thousands(counts.skipped)} baris dilewati"),
             *((extra.icon, extra.words) for extra in self._subject.extras(preview)),
             ("database-backup", _BACKUP),
         ]
@@ -96,11 +97,11 @@ class ApplyArea(QWidget):
     def show_undone(self, undone: int, kept: int) -> None:
         """Tell what was taken back, and what was changed since and therefore stayed."""
         self.message.hide()
-        body = f"{number(undone)} catatan kembali seperti sebelum impor."
+        body = f"{thousands(undone)} catatan kembali seperti sebelum impor."
         if kept:
             body += (
-                f" {number(kept)} catatan sudah diubah sesudah impor, jadi tetap seperti sekarang; "
-                "lihat Riwayat."
+                f" {thousands(kept)} catatan sudah diubah sesudah impor, jadi tetap seperti "
+                "sekarang; lihat Riwayat."
             )
         self.undone.set_texts("Impor dibatalkan", body)
         self.states.setCurrentWidget(self.undone)

@@ -9,15 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.pages.imports.column_table import ColumnTable
 from asn_desktop.gui.pages.imports.second_step import SecondStep
 from asn_desktop.gui.pages.imports.state import State
-from asn_desktop.gui.pages.imports.words import (
-    column_help,
-    guesses,
-    number,
-    required_chip,
-)
+from asn_desktop.gui.pages.imports.words import column_help, guesses, required_chip
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.chip import Chip
@@ -90,7 +86,7 @@ class ColumnArea(SecondStep):
 
     def next_words(self, state: State) -> str:
         """Override SecondStep.next_words."""
-        return f"&Periksa {number(state.rows)} baris" if state.rows else "&Periksa"
+        return f"&Periksa {thousands(state.rows)} baris" if state.rows else "&Periksa"
 
     def _explain(self, row: int) -> None:
         if self._mapping is not None:
@@ -112,7 +108,7 @@ class ColumnArea(SecondStep):
     def _show_mapping(self, mapping: Mapping, rows: int | None) -> None:
         sheets = [name for name in self._chosen if name != mapping.sheet]
         more = f" dan {len(sheets)} lembar lain" if sheets else ""
-        counted = "" if rows is None else f" · {number(rows)} baris data"
+        counted = "" if rows is None else f" · {thousands(rows)} baris data"
         self.sheet.set_full(
             f"Lembar “{mapping.sheet}”{more} · judul kolom di baris {mapping.head_row}{counted}"
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.imports.apply_area import ApplyArea
 from asn_desktop.gui.pages.imports.correcting import Correcting
@@ -18,7 +19,7 @@ from asn_desktop.gui.pages.imports.process import Process
 from asn_desktop.gui.pages.imports.second_step import SecondStep
 from asn_desktop.gui.pages.imports.sheet_area import SheetArea
 from asn_desktop.gui.pages.imports.subject import Subject
-from asn_desktop.gui.pages.imports.words import NOT_WRITTEN, number
+from asn_desktop.gui.pages.imports.words import NOT_WRITTEN
 from asn_desktop.gui.pages.imports.working import Working
 from asn_desktop.gui.widgets.key_strip import KeyHint
 from asn_desktop.gui.widgets.labels import button
@@ -200,7 +201,7 @@ class ImportPage(Page):
         if at == _CHECK:
             return "&Lanjut"
         count = state.preview.counts.written if state.preview is not None else 0
-        return f"&Terapkan {number(count)} {self.subject.records}" if count else "&Terapkan"
+        return f"&Terapkan {thousands(count)} {self.subject.records}" if count else "&Terapkan"
 
     def _leave_second(self) -> None:
         if self.second.reason(self.process.state):

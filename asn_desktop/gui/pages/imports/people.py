@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from asn_desktop.domain.employee_import import PlannedPerson
 from asn_desktop.domain.employees import DatedKind
 from asn_desktop.domain.imports import Compared
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.pages.imports.subject import Extra, FileWords, PreviewColumn, Subject
-from asn_desktop.gui.pages.imports.words import number
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.imports.preview import AnyPreview
@@ -31,12 +31,12 @@ def _extras(preview: AnyPreview) -> list[Extra]:
     return [
         Extra(
             "network",
-            f"{number(len(units))} satuan kerja sementara dibuat",
+            f"{thousands(len(units))} satuan kerja sementara dibuat",
             _units_words(units),
         ),
         Extra(
             "users",
-            f"{number(proposed if isinstance(proposed, int) else 0)} atasan diusulkan",
+            f"{thousands(proposed if isinstance(proposed, int) else 0)} atasan diusulkan",
             _superiors_words(proposed if isinstance(proposed, int) else 0),
         ),
     ]
@@ -47,9 +47,9 @@ def _units_words(units: list[str]) -> str:
         return "Semua unit kerja di berkas ini sudah ada di susunan satuan kerja."
     names = ", ".join(units[:_NAMED_UNITS])
     more = len(units) - _NAMED_UNITS
-    rest = f", dan {number(more)} lagi" if more > 0 else ""
+    rest = f", dan {thousands(more)} lagi" if more > 0 else ""
     return (
-        f"{number(len(units))} satuan kerja sementara akan dibuat: {names}{rest}. "
+        f"{thousands(len(units))} satuan kerja sementara akan dibuat: {names}{rest}. "
         "Tetapkan nanti di halaman Satuan kerja."
     )
 
@@ -58,7 +58,7 @@ def _superiors_words(proposed: int) -> str:
     if not proposed:
         return "Tidak ada atasan yang diusulkan; yang dipakai hanya isi kolom atasan."
     return (
-        f"{number(proposed)} atasan diusulkan dari susunan satuan kerja dan ditandai “dugaan”. "
+        f"{thousands(proposed)} atasan diusulkan dari susunan satuan kerja dan ditandai “dugaan”. "
         "Periksa nanti di halaman Pegawai."
     )
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.pages.imports.preview_rows import Line, in_full
 from asn_desktop.gui.pages.imports.subject import Subject
-from asn_desktop.gui.pages.imports.words import effect_words, number
+from asn_desktop.gui.pages.imports.words import effect_words
 from asn_desktop.gui.widgets.labels import button, label, line
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
@@ -77,7 +78,7 @@ class PreviewHelp(QWidget):
             names = ", ".join(f"“{name}”" for name in skipped)
             sentences.append(f"Lembar yang tidak dibaca: {names}.")
         if corrections:
-            sentences.append(f"{number(corrections)} perbaikan di sini; berkasnya tidak diubah.")
+            sentences.append(f"{thousands(corrections)} perbaikan di sini; berkasnya tidak diubah.")
         self.extras.setText("\n\n".join(sentences))
         self.extras.setVisible(bool(sentences))
         self.take_back.setVisible(corrections > 0)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from asn_desktop.domain.import_choices import RowPlace
 from asn_desktop.domain.imports import Absent, Compared, Effect, FieldChange
+from asn_desktop.gui.figures import grouped, thousands
 from asn_desktop.gui.pages.imports.subject import PreviewColumn, Subject
-from asn_desktop.gui.pages.imports.words import grouped, number
 from asn_desktop.gui.table_model import RIGHT, Column
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
@@ -148,7 +148,7 @@ def _by_repair(problems: Iterable[Problem]) -> Iterator[Line]:
     for problem in problems:
         groups.setdefault((problem.column, problem.expected), []).append(problem)
     for (column, expected), members in sorted(groups.items(), key=lambda each: -len(each[1])):
-        title = f"{number(len(members))} baris: kolom {column} harus {expected}"
+        title = f"{thousands(len(members))} baris: kolom {column} harus {expected}"
         yield Line(None, title)
         for each in members:
             yield Line(
@@ -177,7 +177,7 @@ def in_full(line: Line) -> tuple[str, str]:
     """Return a heading and all that a row says, for the panel beside the table."""
     if line.row is None:
         return line.first, ""
-    place = f"Baris {number(line.row)}" if line.row else line.first
+    place = f"Baris {thousands(line.row)}" if line.row else line.first
     if line.fourth:
         return f"{place}: {line.second}", f"{line.third} → {line.fourth}"
     parts = [line.first if line.row else "", line.detail, line.second, line.third]
@@ -188,7 +188,7 @@ def _row_text(row: Line) -> str:
     """Return the number of the row; the heading of a group takes the whole width."""
     if row.row is None:
         return row.first
-    return number(row.row) if row.row else ""
+    return thousands(row.row) if row.row else ""
 
 
 def _place_columns(*, several: bool) -> Columns:

@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from asn_desktop.domain.import_choices import Choices, Corrections
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.jobs import Task
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.imports.file_area import PURPOSE
 from asn_desktop.gui.pages.imports.preview_rows import views
 from asn_desktop.gui.pages.imports.state import SheetLine, State
 from asn_desktop.gui.pages.imports.subject import Subject
-from asn_desktop.gui.pages.imports.words import number
 from asn_desktop.gui.pages.imports.working import Working
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
@@ -175,7 +175,7 @@ class Process(QObject):
             return
 
         def tell(count: int) -> None:
-            self.told.emit(f"{number(count)} baris yang ditolak tersimpan: {path}")
+            self.told.emit(f"{thousands(count)} baris yang ditolak tersimpan: {path}")
 
         work = partial(self._service.save_refused, preview, path)
         self._jobs.read(self._page, work, tell, self._refuse)
@@ -229,8 +229,10 @@ class Process(QObject):
 
 
 def _compared_words(done: int, total: int, records: str) -> str:
-    return f"Membandingkan dengan yang tercatat… {number(done)} dari {number(total)} {records}"
+    return (
+        f"Membandingkan dengan yang tercatat… {thousands(done)} dari {thousands(total)} {records}"
+    )
 
 
 def _applied_words(done: int, total: int) -> str:
-    return f"Menerapkan perubahan… {number(done)} dari {number(total)} (langkah 2 dari 2)"
+    return f"Menerapkan perubahan… {thousands(done)} dari {thousands(total)} (langkah 2 dari 2)"

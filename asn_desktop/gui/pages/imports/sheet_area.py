@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.pages.imports.second_step import SecondStep
 from asn_desktop.gui.pages.imports.state import SheetLine, State
 from asn_desktop.gui.pages.imports.subject import Subject
-from asn_desktop.gui.pages.imports.words import number
 from asn_desktop.gui.table_model import RIGHT, Column, ListModel
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
@@ -72,8 +72,8 @@ class SheetArea(SecondStep):
         """Override SecondStep.show_state."""
         read = sum(1 for sheet in state.sheets if sheet.columns)
         skipped = len(state.sheets) - read
-        rest = f", {number(skipped)} dilewati" if skipped else ""
-        self.count.set_full(f"{number(read)} lembar akan dibaca{rest}")
+        rest = f", {thousands(skipped)} dilewati" if skipped else ""
+        self.count.set_full(f"{thousands(read)} lembar akan dibaca{rest}")
         told = state.year_told
         words = "dari nama berkas" if told else "Periksa tahunnya"
         self.year_chip.set_text(words, "ok" if told else "warn")
@@ -163,7 +163,7 @@ def _why_skipped(sheet: SheetLine) -> str:
 
 
 def _head_row(sheet: SheetLine) -> str:
-    return number(sheet.columns.head_row) if sheet.columns else ""
+    return thousands(sheet.columns.head_row) if sheet.columns else ""
 
 
 def _known(sheet: SheetLine) -> str:

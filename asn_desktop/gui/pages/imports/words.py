@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from asn_desktop.domain.imports import Counts
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.widgets.chip import ChipText
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
@@ -25,16 +26,6 @@ _FIELD_HELP: Final = {
     "superior_nip": "Atasan dikenali dari NIP. Yang kosong diusulkan dari susunan satuan kerja.",
     "birth_date": "Tanggal boleh ditulis 17-09-1972, 17/09/1972, atau 1972-09-17.",
 }
-
-
-def number(count: int) -> str:
-    """Return a count as people write it: 1.140."""
-    return f"{count:,}".replace(",", ".")
-
-
-def grouped(nip: str) -> str:
-    """Return a NIP in its four groups."""
-    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}".rstrip()
 
 
 def certainty_chip(column: Column) -> ChipText:
@@ -85,8 +76,8 @@ def guesses(mapping: Mapping) -> int:
 
 def effect_words(counts: Counts) -> str:
     """Return what the import does, in one line: "40 baru, 6 diperbarui, 2 dilewati"."""
-    parts = [f"{number(counts.new)} baru", f"{number(counts.changed)} diperbarui"]
+    parts = [f"{thousands(counts.new)} baru", f"{thousands(counts.changed)} diperbarui"]
     if counts.unchanged:
-        parts.append(f"{number(counts.unchanged)} tidak berubah")
-    parts.append(f"{number(counts.skipped)} dilewati")
+        parts.append(f"{thousands(counts.unchanged)} tidak berubah")
+    parts.append(f"{thousands(counts.skipped)} dilewati")
     return ", ".join(parts)
