@@ -18,7 +18,7 @@ from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.widgets.toast import Toast, Toasts
 from asn_desktop.gui.window_keys import WindowKeys
 from tests.gui import checks
-from tests.gui.test_shell import SPECS, People, people
+from tests.gui.shell_pages import SPECS, People, people
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -10,126 +10,20 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.domain.access import Principal, Right, Role
-from asn_desktop.gui.gaps import walk_gaps
-from asn_desktop.gui.help_dialog import HelpDialog
+from asn_desktop.domain.access import Principal, Role
 from asn_desktop.gui.main_window import MainWindow
-from asn_desktop.gui.page import Page, Tools
-from asn_desktop.gui.page_spec import Group, PageSpec
+from asn_desktop.gui.page import Tools
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.widgets.banner import Banner
-from asn_desktop.gui.widgets.card import Card
-from asn_desktop.gui.widgets.empty_state import EmptyState
-from asn_desktop.gui.widgets.field_row import FieldRow
-from asn_desktop.gui.widgets.filter_chips import FilterChips, FilterOption
 from asn_desktop.gui.widgets.focus_frame import FocusFrame
-from asn_desktop.gui.widgets.key_strip import ListFoot
-from asn_desktop.gui.widgets.labels import button, label
-from asn_desktop.gui.widgets.search_box import SearchBox
-from asn_desktop.gui.widgets.table import Table
 from asn_desktop.gui.window_keys import WindowKeys
 from tests.gui import checks
-from tests.gui.test_tables import filled
-
-
-class People(Page):
-    title = "Pegawai"
-    help_key = "jendela"
-    key_hints = (("Enter", "buka"),)
-    subjects = frozenset({"employees"})
-
-    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
-        super().__init__(tools, parent)
-        self.reloads = 0
-        self.arguments: list[object] = []
-        self.undone = 0
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        self.search = SearchBox("Ketik nama, NIP, atau jabatan")
-        self.chips = FilterChips()
-        self.chips.set_options(
-            [FilterOption(str(n), f"Saringan {n}", 1000 * n) for n in range(1, 6)]
-        )
-        row.addWidget(self.search)
-        row.addWidget(self.chips, 1)
-        column.addLayout(row)
-        card = Card()
-        card.set_flush()
-        self.table = Table("Daftar pegawai")
-        self.table.show_model(filled())
-        card.body.addWidget(self.table, 1)
-        card.body.addWidget(ListFoot(self.key_hints))
-        column.addWidget(card, 1)
-        self.add_secondary("Impor dari Excel", "file-spreadsheet", lambda: None)
-        self.pressed = 0
-        self.set_primary("Tambah pegawai", "plus", self._press)
-        self.side.use("Rincian")
-        self.side.body.addWidget(label("Dewi Kartika Sari", "strong"))
-        self.side.feet.addWidget(button("Ubah data"))
-
-    def arrive(self, argument: object = None) -> None:
-        self.arguments.append(argument)
-        super().arrive(argument)
-
-    def reload(self) -> None:
-        self.reloads += 1
-
-    def undo(self) -> bool:
-        self.undone += 1
-        return True
-
-    def first_focus(self) -> QWidget | None:
-        return self.search
-
-    def _press(self) -> None:
-        self.pressed += 1
-
-
-class Empty(Page):
-    title = "Beranda"
-
-    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
-        super().__init__(tools, parent)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        body = "Tidak ada pekerjaan yang menunggu."
-        column.addWidget(EmptyState("house", "Semua beres", body, ("Lihat kemajuan kantor",)))
-
-
-class Editor(Page):
-    title = "Pengaturan"
-    scrolls = True
-
-    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
-        super().__init__(tools, parent)
-        column = QVBoxLayout(self.content)
-        self.rows = [FieldRow(f"Isian {number + 1}", QLineEdit()) for number in range(20)]
-        for row in self.rows:
-            column.addWidget(row)
-        walk_gaps(self)
-        self.foot.show()
-        self.foot.say("Tersimpan otomatis pukul 10.42", "circle-check")
-        self.foot.add(button("Cetak draf"))
-        self.foot.set_reason("2 isian belum lengkap")
-
-
-SPECS = (
-    PageSpec("home", "Beranda", "house", lambda: Empty),
-    PageSpec("employees", "Pegawai", "users", lambda: People, words=("PNS", "daftar nominatif")),
-    PageSpec("accounts", "Akun", "key-round", lambda: Empty, right=Right.EDIT_ACCOUNTS),
-    PageSpec("settings", "Pengaturan", "settings", lambda: Editor, Group.FOOT),
-)
+from tests.gui.shell_pages import CTRL, SPECS, People, people, press
 
 
 @pytest.fixture
@@ -149,26 +43,6 @@ def window(bare_window: MainWindow, bare_tools: Tools) -> MainWindow:
     bare_window.set_workspace(bare_tools.workspace)
     checks.settle()
     return bare_window
-
-
-def people(window: MainWindow) -> People:
-    window.go("employees")
-    checks.settle()
-    page = window.page()
-    assert isinstance(page, People)
-    return page
-
-
-def press(window: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    held = Qt.KeyboardModifier.NoModifier
-    for modifier in modifiers:
-        held |= modifier
-    QTest.keyClick(QApplication.focusWidget() or window, key, held)
-    checks.settle()
-
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.mark.parametrize("key", ["home", "employees", "settings"])
@@ -220,171 +94,12 @@ def test_the_layout_follows_the_width(
     assert [page.side.isVisible()].count(True) == panels
 
 
-def test_the_drawer_opens_with_f9_and_esc_gives_the_focus_back(window: MainWindow) -> None:
-    keys = WindowKeys(window)
-    page = people(window)
-    window.resize(checks.COMPACT)
-    checks.settle()
-    page.search.setFocus()
-    press(window, Qt.Key.Key_F9)
-    assert page.side.isVisible()
-    press(window, Qt.Key.Key_Escape)
-    assert not page.side.isVisible()
-    assert page.search.hasFocus()
-    assert keys.palette.isHidden()
-
-
 def test_a_folded_panel_stays_folded(window: MainWindow, preferences: Preferences) -> None:
     page = people(window)
     window.toggle_side()
     checks.settle()
     assert not page.side.isVisible()
     assert not preferences.shows("side")
-
-
-def test_digits_open_pages_and_the_first_field_has_the_focus(window: MainWindow) -> None:
-    keys = WindowKeys(window)
-    press(window, Qt.Key.Key_2, CTRL)
-    page = window.page()
-    assert isinstance(page, People)
-    assert page.search.hasFocus()
-    press(window, Qt.Key.Key_0, CTRL)
-    assert isinstance(window.page(), Editor)
-    press(window, Qt.Key.Key_Left, ALT)
-    assert window.page() is page
-    press(window, Qt.Key.Key_Right, ALT)
-    assert isinstance(window.page(), Editor)
-    assert keys.palette.isHidden()
-
-
-def test_general_keys_reach_the_page(window: MainWindow) -> None:
-    keys = WindowKeys(window)
-    page = people(window)
-    page.table.take_focus()
-    press(window, Qt.Key.Key_Z, CTRL)
-    press(window, Qt.Key.Key_Return, CTRL)
-    press(window, Qt.Key.Key_F, CTRL)
-    assert page.undone == 1
-    assert page.pressed == 1
-    assert page.search.hasFocus()
-    assert keys.palette.isHidden()
-
-
-def test_undo_without_a_change_says_so(window: MainWindow) -> None:
-    keys = WindowKeys(window)
-    press(window, Qt.Key.Key_Z, CTRL)
-    said = [each.text() for each in window.toasts.findChildren(QLabel)]
-    assert said == ["Tidak ada yang dapat diurungkan di halaman ini."]
-    assert keys.palette.isHidden()
-
-
-def test_help_and_the_list_of_keys_open(window: MainWindow) -> None:
-    keys = WindowKeys(window)
-    people(window).table.take_focus()
-    press(window, Qt.Key.Key_F1)
-    dialog = window.findChild(HelpDialog)
-    assert dialog is not None
-    assert dialog.isVisible()
-    dialog.close()
-    window.activateWindow()
-    checks.settle()
-    press(window, Qt.Key.Key_Slash, CTRL)
-    assert dialog.isVisible()
-    dialog.close()
-    assert keys.palette.isHidden()
-
-
-def said(window: MainWindow) -> str:
-    return window.toasts.findChildren(QLabel)[-1].text()
-
-
-def test_a_question_mark_lists_the_keys_but_is_typed_into_a_field(window: MainWindow) -> None:
-    keys = WindowKeys(window)
-    page = people(window)
-    dialog = window.findChild(HelpDialog)
-    assert dialog is not None
-    page.search.setFocus()
-    QTest.keyClicks(page.search, "?")
-    assert page.search.text() == "?"
-    assert not dialog.isVisible()
-    page.table.take_focus()
-    press(window, Qt.Key.Key_Question)
-    assert dialog.isVisible()
-    listed = dialog.findChildren(QTextBrowser)[0].toPlainText()
-    assert "Tombol di Pegawai" in listed
-    assert "Tombol di mana saja" in listed
-    dialog.close()
-    assert keys.palette.isHidden()
-
-
-def test_saving_by_hand_says_that_it_was_not_needed_or_what_is_missing(
-    window: MainWindow,
-) -> None:
-    keys = WindowKeys(window)
-    window.go("settings")
-    page = window.page()
-    assert isinstance(page, Editor)
-    press(window, Qt.Key.Key_S, CTRL)
-    assert said(window) == "Sudah tersimpan otomatis."
-    page.rows[0].field.setFocus()
-    left: list[bool] = []
-    line = page.rows[0].field
-    assert isinstance(line, QLineEdit)
-    line.editingFinished.connect(lambda: left.append(True))
-    QTest.keyClicks(line, "a")
-    page.rows[1].set_problem("NIP harus 18 angka. Yang diketik baru 16.")
-    press(window, Qt.Key.Key_S, CTRL)
-    assert "1 isian masih perlu diperbaiki" in said(window)
-    assert left == [True]
-    assert page.rows[0].field.hasFocus()
-    assert keys.palette.isHidden()
-
-
-def test_f8_walks_through_what_has_to_be_repaired(window: MainWindow) -> None:
-    window.go("settings")
-    page = window.page()
-    assert isinstance(page, Editor)
-    page.rows[0].field.setFocus()
-    press(window, Qt.Key.Key_F8)
-    assert page.rows[0].field.hasFocus()
-    for row in (page.rows[2], page.rows[5]):
-        row.set_problem("Isian ini masih kosong.")
-    wanted = [page.rows[at].field for at in (2, 5, 2)]
-    for field in wanted:
-        press(window, Qt.Key.Key_F8)
-        assert field.hasFocus()
-    press(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    assert page.rows[5].field.hasFocus()
-    page.rows[0].field.setFocus()
-    press(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    assert page.rows[5].field.hasFocus()
-
-
-def test_a_cell_that_is_edited_stays_open_when_saving_by_hand(window: MainWindow) -> None:
-    keys = WindowKeys(window)
-    page = people(window)
-    inside = QLineEdit(page.table.viewport())
-    inside.show()
-    inside.setFocus()
-    left: list[bool] = []
-    inside.editingFinished.connect(lambda: left.append(True))
-    press(window, Qt.Key.Key_S, CTRL)
-    assert left == []
-    assert keys.palette.isHidden()
-
-
-def test_ctrl_p_prints_where_there_is_something_to_print(window: MainWindow) -> None:
-    keys = WindowKeys(window)
-    page = people(window)
-    press(window, Qt.Key.Key_P, CTRL)
-    assert said(window) == "Tidak ada yang dapat dicetak di halaman ini."
-    printed: list[bool] = []
-    action = page.add_secondary("Cetak", "printer", lambda: printed.append(True))
-    press(window, Qt.Key.Key_P, CTRL)
-    action.setEnabled(False)
-    press(window, Qt.Key.Key_P, CTRL)
-    assert printed == [True]
-    assert keys.palette.isHidden()
 
 
 def test_a_refusal_appears_in_the_message_bar(window: MainWindow) -> None:
