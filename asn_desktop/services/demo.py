@@ -15,6 +15,7 @@ from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.domain.names import full_name
 from asn_desktop.domain.units import provisional_unit_id, unit_id
 from asn_desktop.ids import name_id
+from asn_desktop.services.demo_appraisals import PracticeAppraisals
 from asn_desktop.services.demo_history import ADMIN, History, Timeline, make_slips
 from asn_desktop.services.demo_people import Person, Population
 from asn_desktop.services.demo_targets import PracticeTargets
@@ -82,6 +83,7 @@ def make_practice(
         history = History(database, timeline, people, year)
         history.correct_slips()
         PracticeTargets(database, timeline, words, year).happen(people)
+        PracticeAppraisals(database, timeline, words, year).happen(people)
         PracticeTraining(database, timeline, words, year).happen(people, clock.today())
         history.happen(words.renamed, _name_of(units, words.renamed.code))
         _begin_today(database, clock.today())

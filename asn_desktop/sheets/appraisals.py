@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.names import fold, squeeze
@@ -25,8 +25,6 @@ from asn_desktop.sheets.mapping import Mapping, propose
 from asn_desktop.sheets.records import Problem, Repeated
 from asn_desktop.sheets.refusals import NoFittingSheetError
 from asn_desktop.sheets.vocabulary import normal
-
-_CONTENT: Final = ("period", "results", "behaviour", *BEHAVIOUR_FIELDS.values(), "note")
 
 
 class AppraisalRecord(NamedTuple):
@@ -152,14 +150,17 @@ class _Reader:
 
     def _is_data(self, row: Row) -> bool:
         filled = [text for cell in row if (text := text_of(cell))]
-        told = [name for name in ("nip", *_CONTENT) if self._text(row, name)]
         # What stands alone in its row is a title, a total or a signature.
-        if len(filled) < 2 or not told or is_numbering(row):  # noqa: PLR2004 - alone means one
-            return False
-        if set(told) <= {"note", "nip"} and not any(map(str.isdigit, self._text(row, "nip"))):
+        if len(filled) < 2 or is_numbering(row):  # noqa: PLR2004 - alone means one
             return False
         heading = self._mapping.columns[self._columns["results"] or 0].heading
-        return normal(self._text(row, "results")) != normal(heading)
+        if normal(self._text(row, "results")) == normal(heading):
+            return False
+        # Words below the columns of ratings may sign the list; a number, a period or a
+        # rating is somebody's.
+        numbered = any(map(str.isdigit, self._text(row, "nip")))
+        rated = any(rating_of(self._text(row, name)) for name in ("results", "behaviour"))
+        return numbered or rated or bool(self._text(row, "period"))
 
     def _record(self, number: int, row: Row) -> AppraisalRecord:
         nip = self._person(row)
