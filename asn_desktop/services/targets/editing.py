@@ -152,6 +152,32 @@ class TargetEditing(TargetLists):
             drafted = drafting.filled(drafting.for_person(employee, wish), original)
             return self._begin(writer, drafted)
 
+    def fill_from_year_before(self, plan: RowId) -> Outcome:
+        """Give an open plan without work results the content of the person's plan of last year.
+
+        Raises:
+            PlanMissingError: It is gone, or the person had no plan in that year.
+            PlanFrozenError: It was submitted, determined or cancelled.
+            PlanRefusedError: It has work results, which would be lost.
+        """
+        self._principal.require(Right.EDIT_TARGETS)
+        this = self.get(plan)
+        original = self._own(this.employee, this.year - 1)
+        with self._database.write(Change(self._principal)) as writer:
+            stored = stored_plan(writer, plan)
+            require_open(stored.state)
+            if stored.results:
+                raise PlanRefusedError(
+                    f"SKP ini sudah berisi {len(stored.results)} hasil kerja, jadi tidak diganti. "
+                    "Hapus dahulu isinya bila memang akan disalin dari tahun lalu."
+                )
+            rater = checking.require_rater(writer.connection, stored.employee, stored.rater_id)
+            empty = replace(stored, form=original.form, approach=original.approach)
+            drafting = Drafting(writer.connection, self._clock)
+            filled = drafting.filled(Drafted(empty, rater, ()), original)
+            writing.change(writer, stored, filled.plan, rater)
+        return Outcome(plan, writer.position)
+
     def apply_template(self, plan: RowId, employees: Sequence[RowId]) -> Applied:
         """Begin a plan with the content of a template for each of many people, as one batch.
 
