@@ -81,6 +81,12 @@ class PlanActions(QObject):
 
         self._write(work, partial(self._follow, f"SKP {whom.name} dibuat."))
 
+    def fill(self, plan: Plan) -> None:
+        """Give an empty plan the content of the year before."""
+        work = partial(self._targets.fill_from_year_before, plan.id)
+        told = f"Isi SKP {plan.year - 1} {plan.person.name} disalin."
+        self._write(work, lambda _out: self.done.emit(told))
+
     def submit(self, plan: Plan) -> None:
         """Hand a plan to the rater; what is missing is told."""
         # What was typed guarded itself as it was saved, so no position is passed here.

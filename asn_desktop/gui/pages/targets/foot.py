@@ -18,6 +18,7 @@ from asn_desktop.gui.widgets.labels import button
 SUBMIT: Final = "submit"
 DETERMINE: Final = "determine"
 REVISE: Final = "revise"
+FILL: Final = "fill"
 SEND_BACK: Final = "send_back"
 CANCEL: Final = "cancel"
 TEMPLATE: Final = "template"
@@ -54,6 +55,8 @@ def primary_of(plan: Plan, principal: Principal, *, newer: bool) -> Offer | None
 def others_of(plan: Plan, principal: Principal) -> Iterator[Offer]:
     """Yield what else this person may do to a plan."""
     edits, determines = _rights(principal)
+    if plan.state.open and not plan.results and edits:
+        yield Offer(FILL, f"Salin dari SKP {plan.year - 1}")
     if plan.state is PlanState.SUBMITTED and (edits or determines):
         yield Offer(SEND_BACK, "Kembalikan…")
     if plan.state is not PlanState.CANCELLED and edits:

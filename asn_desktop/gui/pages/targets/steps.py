@@ -73,6 +73,7 @@ class PlanSteps(QObject):
             return
         self._area.leave()
         acts: dict[str, Callable[[], object]] = {
+            foot.FILL: partial(self.doing.fill, plan),
             foot.SUBMIT: partial(self.doing.submit, plan),
             foot.DETERMINE: partial(self.doing.determine, plan, self._area.deadline()),
             foot.REVISE: partial(self.doing.revise, plan),

@@ -89,6 +89,11 @@ def test_an_empty_plan_is_begun_and_its_gap_is_told(
     showing(page, qtbot, page.area.plan.id)
     page.press_primary()
     qtbot.waitUntil(lambda: reason_of(page) == "1 isian belum lengkap")
+    offered = {each.text(): each for each in page.buttons.menu.actions()}
+    offered["Salin dari SKP 2026"].trigger()
+    qtbot.waitUntil(lambda: page.area.plan is not None and len(page.area.plan.results) == 3)
+    qtbot.waitUntil(lambda: reason_of(page) == "")
+    assert "Salin dari SKP 2026" not in [each.text() for each in page.buttons.menu.actions()]
 
 
 def test_a_plan_that_overlaps_is_refused_where_it_was_asked(
@@ -299,6 +304,10 @@ def test_rarer_steps_follow_state_and_role(plan: Plan) -> None:
     assert keys(Role.RATER, PlanState.SUBMITTED) == [foot.SEND_BACK, foot.CANCEL]
     assert keys(Role.AUDITOR, PlanState.DRAFT) == [foot.HISTORY]
     assert foot.CANCEL not in keys(Role.OPERATOR, PlanState.DETERMINED)
+    empty = replace(plan, state=PlanState.DRAFT, results=())
+    offers = [each.key for each in foot.others_of(empty, LOCAL_PRINCIPAL)]
+    assert foot.FILL in offers
+    assert foot.FILL not in keys(Role.ADMIN, PlanState.DRAFT)
     assert keys(Role.ADMIN, PlanState.CANCELLED) == [foot.ANOTHER, foot.HISTORY]
 
 
