@@ -16,6 +16,8 @@ _MOST: Final = 6
 _NARROWEST: Final = 160
 _WIDEST: Final = 420
 _EDGE: Final = 4
+_PAD: Final = 48
+_BETWEEN: Final = 3
 
 
 class ChoiceList(QFrame):
@@ -40,6 +42,8 @@ class ChoiceList(QFrame):
         self.list.setAccessibleName("Pilihan untuk isian ini")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setWordWrap(True)
+        self.list.setSpacing(_BETWEEN)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
@@ -79,18 +83,25 @@ class ChoiceList(QFrame):
         if not self.list.count() or not field.isVisible():
             self.hide()
             return
-        width = min(max(field.width(), theme.scaled(_NARROWEST)), theme.scaled(_WIDEST))
-        self.resize(width, self.height())
+        width = min(max(field.width(), self._wanted_width()), theme.scaled(_WIDEST))
+        self.list.setFixedWidth(width - 2 * _EDGE)
         self.show()
         self.list.doItemsLayout()
         rows = min(self.list.count(), _MOST)
-        high = sum(self.list.sizeHintForRow(row) for row in range(rows)) + 2 * _EDGE + 2
+        each = (self.list.sizeHintForRow(row) + 2 * _BETWEEN for row in range(rows))
+        high = sum(each) + 2 * _EDGE + 2
         below = field.mapTo(window, QPoint(0, field.height()))
         above = field.mapTo(window, QPoint(0, 0)).y() - high
         fits = below.y() + high <= window.height() or above < 0
         left = min(below.x(), window.width() - width)
         self.setGeometry(left, below.y() if fits else above, width, high)
         self.raise_()
+
+    def _wanted_width(self) -> int:
+        """Return how wide the longest choice is, so that few need several lines."""
+        metrics = self.list.fontMetrics()
+        longest = max(metrics.horizontalAdvance(choice) for choice in self._choices)
+        return max(longest + theme.scaled(_PAD), theme.scaled(_NARROWEST))
 
     def _fill(self, choices: Sequence[str]) -> None:
         self.list.clear()

@@ -14,7 +14,7 @@ from asn_desktop.gui import theme
 from asn_desktop.gui.widgets.entry_grid import painting
 from asn_desktop.gui.widgets.entry_grid.sheet import LineKind, Sheet
 
-_LEAST_SHARE: Final = 110
+_LEAST_SHARE: Final = 76
 _HEADER: Final = 32
 _HEADER_PAD: Final = 24
 

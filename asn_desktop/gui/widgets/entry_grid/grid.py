@@ -67,12 +67,13 @@ class EntryGrid(QTableView):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a sheet; the current cell stays current where it is still there."""
-        before = self.here()
+        before, place = self.here(), self.place()
         if self.entries.show(sheet):
             self._editor = None
             span(self, sheet)
             fit_columns(self, sheet)
-            self._return_to(before)
+            if before is not None and place is not None:
+                self._return_to(before, place)
         fit(self, sheet)
         if self.hasFocus():
             self.go_first()
@@ -220,12 +221,14 @@ class EntryGrid(QTableView):
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
-    def _return_to(self, before: tuple[Key, str] | None) -> None:
-        """Go to a cell where the grid was before; nobody needs to be told."""
+    def _return_to(self, before: tuple[Key, str], place: Place) -> None:
+        """Go back to a cell, about which nobody needs to be told, or to what is in its place."""
         self._returning = True
-        if before is not None:
-            self.go(*before)
+        back = self.go(*before)
         self._returning = False
+        line = min(place.line, len(self.sheet().lines) - 1)
+        if not back and self.sheet().kind(line) is not LineKind.HEADING:
+            self.go_to(Place(line, min(place.column, len(self.sheet().columns) - 1)))
 
     def _fit(self) -> None:
         fit_columns(self, self.sheet())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -164,10 +164,3 @@ class Sheet:
     def _shape(self) -> tuple[object, ...]:
         spans = tuple(tuple(cell.span for cell in line.cells) for line in self.lines)
         return (self.columns, tuple(self.keys), spans)
-
-    def places(self) -> Iterator[Place]:
-        """Yield the cells that can be entered, in reading order."""
-        for number, line in enumerate(self.lines):
-            for at in range(len(line.cells)):
-                if self.editable(Place(number, at)):
-                    yield Place(number, at)

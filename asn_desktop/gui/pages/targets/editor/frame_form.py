@@ -13,6 +13,7 @@ from asn_desktop.domain.targets.plan import Plan, PrintedPerson
 from asn_desktop.domain.targets.words import Approach, PlanForm
 from asn_desktop.gui.dialogs.employee_fields import date_field, read_date, written_date
 from asn_desktop.gui.dialogs.employee_picker import RaterPicker
+from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.targets.editor.draft import Draft, Spot, Tab
 from asn_desktop.gui.pages.targets.editor.marks import Mark
@@ -126,7 +127,7 @@ class FrameForm(QWidget):
 
 
 def _person(person: PrintedPerson) -> str:
-    parts = (person.name, person.nip and f"NIP {person.nip}", person.rank, person.position)
+    parts = (person.name, person.nip and f"NIP {grouped(person.nip)}", person.rank, person.position)
     return " · ".join(part for part in (*parts, person.unit) if part)
 
 

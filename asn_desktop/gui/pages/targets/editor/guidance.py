@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.targets.plan import Plan
-from asn_desktop.domain.targets.words import Approach, PlanEventKind, PlanState
+from asn_desktop.domain.targets.words import Approach, PlanEventKind, PlanForm, PlanState
 
 
 class Guidance(NamedTuple):
@@ -126,11 +126,11 @@ _GENERAL: Final = Guidance(
 def guidance_for(column: str, plan: Plan, aspect: str) -> Guidance:
     """Return the help for a column, for the aspect of its line."""
     found = _GUIDANCE.get(column, _GENERAL)
-    if column == "target" and aspect in _BY_ASPECT:
-        return found._replace(title=f"Target, aspek {aspect}", how=_BY_ASPECT[aspect])
     if column == "target" and plan.approach is Approach.QUALITATIVE:
         how = "Boleh kosong bila ukurannya sudah ditulis di kolom sebelah. " + found.how
         return found._replace(how=how)
+    if column == "target" and plan.form is PlanForm.STAFF and aspect in _BY_ASPECT:
+        return found._replace(title=f"Target, aspek {aspect}", how=_BY_ASPECT[aspect])
     return found
 
 
