@@ -113,7 +113,10 @@ def _refresh_everybody(connection: Connection, day: str) -> None:
     connection.exec_driver_sql(
         f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT} ORDER BY sort_key)", (day,)
     )
-    connection.exec_driver_sql("INSERT INTO employee_search (employee_search) VALUES ('rebuild')")
+    for command in ("rebuild", "optimize"):  # In one piece: each piece is looked through.
+        connection.exec_driver_sql(
+            "INSERT INTO employee_search (employee_search) VALUES (?)", (command,)
+        )
 
 
 def _refresh_one(connection: Connection, employee: bytes, day: str) -> None:
