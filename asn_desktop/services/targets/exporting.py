@@ -29,12 +29,12 @@ HEADINGS: Final = (
 )
 
 
-def write(lines: Sequence[PlanLine], deadline: date, path: Path, progress: Progress) -> int:
+def write(lines: Sequence[PlanLine], deadline: date | None, path: Path, progress: Progress) -> int:
     """Write lines of the list in their order; return how many.
 
     Args:
         lines: Of one year.
-        deadline: Until when they had to be determined.
+        deadline: Until when they had to be determined; None where no rule tells it.
         path: The file, replaced if it is there.
         progress: Told how many are done, of how many.
     """
@@ -43,7 +43,7 @@ def write(lines: Sequence[PlanLine], deadline: date, path: Path, progress: Progr
 
 
 def _rows(
-    lines: Sequence[PlanLine], deadline: date, progress: Progress
+    lines: Sequence[PlanLine], deadline: date | None, progress: Progress
 ) -> Iterator[tuple[Output, ...]]:
     for done, line in enumerate(lines, start=1):
         progress(done, len(lines))
@@ -60,5 +60,5 @@ def _rows(
             line.state_title,
             line.gaps or None,
             line.determined_on,
-            "terlambat" if line.is_late(deadline) else None,
+            "terlambat" if deadline and line.is_late(deadline) else None,
         )

@@ -10,7 +10,7 @@ from typing import Final
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
-from asn_desktop.domain.rules.versions import in_force
+from asn_desktop.domain.rules.versions import NoRuleInForceError, in_force
 from asn_desktop.domain.targets.course import DEADLINE, Deadline, is_late
 from asn_desktop.domain.targets.lists import Chosen, PlanFilter, PlanLine, PlanPage
 from asn_desktop.domain.targets.plan import Plan, SuperiorResult
@@ -57,7 +57,11 @@ class TargetLists:
         Raises:
             FileUnwritableError: The file cannot be written.
         """
-        return exporting.write(self.every(wanted), self.deadline(wanted.year), path, progress)
+        try:
+            deadline = self.deadline(wanted.year)
+        except NoRuleInForceError:
+            deadline = None  # Of a year so long ago nothing is called late.
+        return exporting.write(self.every(wanted), deadline, path, progress)
 
     def counts(self, year: int, unit: RowId | None = None) -> Mapping[Chosen, int]:
         """Return how many lines each filter holds: None all, WITHOUT, and every state.

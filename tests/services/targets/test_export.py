@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from asn_desktop.domain.rules.versions import NoRuleInForceError
 from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
 from asn_desktop.domain.units import unit_id
 from asn_desktop.sheets.reader import read_tables
@@ -39,6 +42,15 @@ def test_the_filtered_list_is_saved_with_people_who_have_no_plan(
     assert rows[SITI][9:] == ["Ditetapkan", "", date(YEAR, 2, 9), "terlambat"]
     assert (rows[TONO][9], float(str(rows[TONO][10])), rows[TONO][11]) == ("Draf", 1, "")
     assert rows["199506062022211004"][8:10] == ["", "Belum dibuat"]
+
+
+def test_a_year_before_the_rule_is_saved_without_lateness(ground: Ground, tmp_path: Path) -> None:
+    file = tmp_path / "lama.xlsx"
+    with pytest.raises(NoRuleInForceError):
+        ground.targets.deadline(2001)
+    assert ground.targets.export(PlanFilter(2001), file, silent) == 5
+    [table] = read_tables(file)
+    assert {row[12] for row in list(table.rows())[1:] if len(row) > 12} <= {""}
 
 
 def test_filters_are_counted_within_a_unit(ground: Ground) -> None:

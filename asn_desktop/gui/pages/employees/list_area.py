@@ -29,7 +29,12 @@ from asn_desktop.ids import RowId
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.employees import EmployeeService
 
-LIST_HINTS: Final[tuple[KeyHint, ...]] = (("↑ ↓", "pilih"), ("Enter", "buka"), ("Ctrl+N", "baru"))
+LIST_HINTS: Final[tuple[KeyHint, ...]] = (
+    ("↑ ↓", "pilih"),
+    ("Enter", "buka"),
+    ("Ctrl+N", "baru"),
+    ("Alt+S", "SKP"),
+)
 _SEARCH_WIDTH: Final = 300
 
 

@@ -17,6 +17,7 @@ from asn_desktop.domain.targets.words import Approach, PlanForm, PlanState
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.targets import TargetsPage, words
 from asn_desktop.gui.pages.targets.reading import waiting
+from asn_desktop.gui.pages.targets.summary import PlanSummary
 from asn_desktop.gui.widgets.chip import ChipText
 from asn_desktop.ids import RowId
 from asn_desktop.services.workspace import Workspace
@@ -91,6 +92,26 @@ def test_what_waits_is_counted_by_right(page: TargetsPage, workspace: Workspace)
     page.counted.connect(with_signal.append)
     page.reading.waits.emit(3)
     assert with_signal == [3]
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        (Role.ADMIN, ["copy", "template", "submit", "determine"]),
+        (Role.OPERATOR, ["copy", "template", "submit"]),
+        (Role.RATER, ["determine"]),
+        (Role.LEADER, []),
+    ],
+)
+def test_what_is_offered_for_many_follows_the_role(
+    qtbot: QtBot, role: Role, offered: list[str]
+) -> None:
+    shown = PlanSummary(LOCAL_PRINCIPAL._replace(role=role))
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.set_chosen(3)
+    assert [key for key, made in shown.ways.items() if made.isVisible()] == offered
+    assert shown.chosen.isVisible() == bool(offered)
 
 
 def test_enter_opens_a_plan_and_pgdn_the_next_one(
