@@ -46,8 +46,7 @@ class MainWindow(QWidget):
     def __init__(self, specs: Sequence[PageSpec], jobs: Jobs, preferences: Preferences) -> None:
         super().__init__()
         self.setObjectName("shell")
-        self.specs = tuple(specs)
-        self._shown = self.specs
+        self.specs = self._shown = tuple(specs)
         self.jobs = jobs
         self.preferences = preferences
         self.navigation = Navigation()
@@ -71,8 +70,7 @@ class MainWindow(QWidget):
         # Imported now: the window was painted without it.
         from asn_desktop.gui.page import Tools
 
-        if "toasts" in self.__dict__:  # Of an office that was left.
-            self.toasts.forget()
+        self.toasts.forget()  # Those of an office that was left.
         principal = workspace.principal
         self._shown = tuple(s for s in self.specs if not s.right or principal.may(s.right))
         self.navigation.set_pages(self._shown)
@@ -117,8 +115,7 @@ class MainWindow(QWidget):
 
     def toggle_side(self) -> None:
         """Open or fold the side panel of the page."""
-        page = self.page()
-        if page is not None:
+        if (page := self.page()) is not None:
             page.side.toggle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,8 +125,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override QWidget.closeEvent: what is not saved yet is saved first."""
-        page = self.page()
-        if page is not None:
+        if (page := self.page()) is not None:
             page.leave()
         self.preferences.set_geometry(self.saveGeometry())
         self.preferences.save()
@@ -144,9 +140,8 @@ class MainWindow(QWidget):
         row.addWidget(self.navigation)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(self.practice)
-        column.addWidget(self.top_bar)
-        column.addWidget(self.pages, 1)
+        for part in (self.practice, self.top_bar, self.pages):
+            column.addWidget(part, 1 if part is self.pages else 0)
         row.addLayout(column, 1)
         self.practice.hide()
         self._column = column
@@ -172,8 +167,7 @@ class MainWindow(QWidget):
         self.navigation.set_current({s.key: s.lit for s in self._shown}.get(key, key))
         self._show_bar(page)
         self._fit()
-        field = page.first_focus()
-        if field is not None:
+        if (field := page.first_focus()) is not None:
             field.setFocus()
 
     def _show_bar(self, page: Page) -> None:
@@ -193,8 +187,7 @@ class MainWindow(QWidget):
         short = self.height() < theme.scaled(_SHORT_BELOW)
         self.navigation.set_rail(rail=self.width() < theme.scaled(_FULL_NAVIGATION_FROM))
         self.top_bar.set_short(short=short)
-        page = self.page()
-        if page is not None:
+        if (page := self.page()) is not None:
             page.set_narrow(narrow=narrow)
             page.set_keys_visible(visible=not short and self.preferences.shows("keys"))
             self._offer_drawer(page)
