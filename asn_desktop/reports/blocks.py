@@ -79,10 +79,9 @@ def identity(person: PrintedPerson, rater: PrintedPerson | None, form: PlanForm)
     """Return who is rated and who rates, side by side."""
     left = _person_rows(person, "pegawai yang dinilai", "UNIT KERJA")
     right = _person_rows(rater, "pejabat penilai", _last_label(rater, form))
-    rows = tuple(Group((Row((*a, *b)),), keep=True) for a, b in zip(left, right, strict=True))
-    last = rows[-1]._replace(keep=False)
+    rows = tuple(Row((*a, *b)) for a, b in zip(left, right, strict=True))
     widths = (4.0, 20.0, 42.0, 4.0, 20.0, 42.0)
-    groups = (_IDENTITY, *rows[:-1], last)
+    groups = (_IDENTITY, Group(rows))
     return Table(widths, groups, above=2.0, padding=2.5)
 
 

@@ -14,8 +14,25 @@ REGULAR: Final = "Inter"
 BOLD: Final = "Inter-SemiBold"
 _FILES: Final = {REGULAR: "Inter-Regular.ttf", BOLD: "Inter-SemiBold.ttf"}
 # Widths of words that were met; forgotten together when there are too many of them.
-_widths: Final[dict[tuple[str, str], float]] = {}
 _MOST_WIDTHS: Final = 50_000
+
+
+class Widths(dict[str, float]):
+    """How long texts of a font are at a size of one point; measured when first asked for."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, text: str) -> float:
+        load()
+        if len(self) >= _MOST_WIDTHS:
+            self.clear()
+        found = self[text] = float(pdfmetrics.stringWidth(text, self._font, 1))
+        return found
+
+
+WIDTHS: Final = {name: Widths(name) for name in _FILES}
 
 
 @cache
@@ -34,13 +51,7 @@ def load() -> None:
 
 def width(text: str, font: str, size: float) -> float:
     """Return how long a text is, in points."""
-    found = _widths.get((text, font))
-    if found is None:
-        load()
-        if len(_widths) >= _MOST_WIDTHS:
-            _widths.clear()
-        found = _widths[text, font] = float(pdfmetrics.stringWidth(text, font, 1))
-    return found * size
+    return WIDTHS[font][text] * size
 
 
 def printable(text: str) -> tuple[str, tuple[str, ...]]:

@@ -192,12 +192,17 @@ def _broken(rows: tuple[Row, ...], given: Style) -> Iterator[tuple[CellLines, tu
 def _fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style) -> Block:
     """Return the cells with the heights of their rows; a long merged cell widens its last row."""
     heights = list(least)
-    for cell in sorted(cells, key=lambda each: each.rows):
-        needed = len(cell.lines) * given.leading + 2 * given.padding if cell.lines else 0.0
-        end = cell.row + cell.rows
-        there = heights[cell.row] if cell.rows == 1 else sum(heights[cell.row : end])
-        if needed > there:
-            heights[end - 1] += needed - there
+    leading, around = given.leading, 2 * given.padding
+    merged = []
+    for cell in cells:
+        if cell.rows > 1:
+            merged.append(cell)
+        elif cell.lines:
+            heights[cell.row] = max(heights[cell.row], len(cell.lines) * leading + around)
+    for cell in sorted(merged, key=lambda each: each.rows):
+        lacking = len(cell.lines) * leading + around - sum(heights[cell.row : cell.end])
+        if cell.lines and lacking > 0:
+            heights[cell.end - 1] += lacking
     return Block(cells, tuple(heights), given)
 
 

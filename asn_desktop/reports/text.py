@@ -21,6 +21,11 @@ class Align(IntEnum):
     RIGHT = auto()
 
 
+# How much of what is left of a line stands before it.
+_SHIFTS: Final = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+_NEARLY: Final = 0.01
+
+
 class Run(NamedTuple):
     """Some words of a paragraph that look alike."""
 
@@ -79,7 +84,7 @@ class Lines(NamedTuple):
 
 def say(text: str, field: str = "", *, bold: bool = False, align: Align = Align.LEFT) -> Content:
     """Return a plain text as the content of a cell."""
-    return (Paragraph((Run(text, bold),), align=align, field=field),)
+    return (Paragraph((Run(text, bold),), "", align, field),)
 
 
 def bullet(text: str, field: str = "", mark: str = "•") -> Paragraph:
@@ -104,6 +109,10 @@ def lay_out(content: Content, size: float, room: float) -> Lines:
 @lru_cache(maxsize=16384)
 def _broken(paragraph: Paragraph, size: float, room: float) -> Lines:
     indent = fonts.width(f"{paragraph.bullet}  ", fonts.REGULAR, size) if paragraph.bullet else 0.0
+    if len(paragraph.runs) == 1:
+        plain = _plain(paragraph, size, indent, room - indent)
+        if plain is not None:
+            return plain
     words: list[_Word] = []
     missing: dict[str, None] = {}
     apart = True
@@ -119,9 +128,40 @@ def _broken(paragraph: Paragraph, size: float, room: float) -> Lines:
         for line in _filled(words, size, room - indent)
     ]
     if paragraph.bullet:
-        lines[0] = (Piece(0.0, paragraph.bullet, fonts.REGULAR), *lines[0])
+        lines[0] = (_marked(paragraph), *lines[0])
     told = (Missing(paragraph.field, tuple(missing)),) if missing else ()
     return Lines(tuple(lines), told)
+
+
+def _marked(paragraph: Paragraph) -> Piece:
+    return Piece(0.0, paragraph.bullet, fonts.REGULAR)
+
+
+def _plain(paragraph: Paragraph, size: float, indent: float, room: float) -> Lines | None:
+    """Break words that all look alike, as nearly all do; None where one is too long or unknown."""
+    text, missing = fonts.printable(paragraph.runs[0].text)
+    font = fonts.BOLD if paragraph.runs[0].bold else fonts.REGULAR
+    widths = fonts.WIDTHS[font]
+    blank, limit = widths[" "], (room + _NEARLY) / size
+    shift = _SHIFTS[paragraph.align]
+    lines: list[Line] = []
+    line: list[str] = []
+    length = -blank
+    for word in text.split():
+        wide = widths[word]
+        if missing or wide > limit:
+            return None
+        if length + blank + wide > limit:
+            at = indent + shift * (room - length * size)
+            lines.append((Piece(at, " ".join(line), font),))
+            line, length = [], -blank
+        line.append(word)
+        length += blank + wide
+    at = indent + shift * (room - length * size)
+    lines.append((Piece(at, " ".join(line), font),) if line else ())
+    if paragraph.bullet:
+        lines[0] = (_marked(paragraph), *lines[0])
+    return Lines(tuple(lines), ())
 
 
 class _Word(NamedTuple):
@@ -161,7 +201,7 @@ def _filled(words: list[_Word], size: float, room: float) -> list[_Filled]:
     length = 0.0
     for word in words:
         blank = 0.0 if word.glued or not line else fonts.width(" ", word.font, size)
-        if line and length + blank + word.width > room + 0.01:
+        if line and length + blank + word.width > room + _NEARLY:
             lines.append(_Filled(line, length))
             line, length, blank = [], 0.0, 0.0
         line.append(word)
@@ -170,17 +210,12 @@ def _filled(words: list[_Word], size: float, room: float) -> list[_Filled]:
 
 
 def _shift(line: _Filled, align: Align, room: float) -> float:
-    if align is Align.LEFT:
-        return 0.0
-    return (room - line.width) / (2 if align is Align.CENTRE else 1)
+    return _SHIFTS[align] * (room - line.width)
 
 
 def _placed(line: _Filled, size: float, indent: float, shift: float) -> Line:
     """Join words that look alike, and say where they begin."""
     at = indent + shift
-    if len({word.font for word in line.words}) == 1 and not any(w.glued for w in line.words[1:]):
-        text = " ".join(word.text for word in line.words)
-        return (Piece(at, text, line.words[0].font),)
     pieces: list[Piece] = []
     for font, group in groupby(line.words, key=lambda word: word.font):
         text = ""

@@ -66,7 +66,22 @@ def test_widths_that_are_remembered_are_forgotten_before_they_are_too_many(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(fonts, "_MOST_WIDTHS", 2)
-    monkeypatch.setattr(fonts, "_widths", {})
-    once = [width(word, REGULAR, 8) for word in ("satu", "dua", "tiga")]
-    assert [width(word, REGULAR, 8) for word in ("satu", "dua", "tiga")] == once
-    assert len(fonts._widths) <= 2
+    widths = fonts.Widths(REGULAR)
+    once = [widths[word] for word in ("satu", "dua", "tiga")]
+    assert [widths[word] for word in ("satu", "dua", "tiga")] == once
+    assert len(widths) <= 2
+
+
+@pytest.mark.parametrize(
+    "text", ["satu dua tiga empat lima", "tiga  dua", "katayangpanjangsekali a"]
+)
+@pytest.mark.parametrize("align", list(Align))
+@pytest.mark.parametrize("mark", ["", "•"])
+def test_words_of_one_run_stand_where_those_of_several_would(
+    text: str, align: Align, mark: str
+) -> None:
+    one = Paragraph((Run(text),), bullet=mark, align=align)
+    several = one._replace(runs=(Run(text), Run("")))
+    for a, b in zip(lay_out((one,), 8, 60).lines, lay_out((several,), 8, 60).lines, strict=True):
+        assert [(p.text, p.font) for p in a] == [(p.text, p.font) for p in b]
+        assert [p.x for p in a] == pytest.approx([p.x for p in b])
