@@ -115,6 +115,20 @@ def test_lines_of_the_annex_are_added_and_moved(desk: Desk) -> None:
     assert desk.saved().annex == told
 
 
+def test_the_seven_behaviours_cannot_be_removed_or_moved(desk: Desk) -> None:
+    before = desk.draft
+    desk.editor.parts.setCurrentIndex(1)
+    desk.at(0, "expectation", desk.editor.parts.grids[Tab.BEHAVIOUR])
+    desk.key(Qt.Key.Key_Delete, CTRL)
+    desk.key(Qt.Key.Key_Insert)
+    desk.key(Qt.Key.Key_Down, ALT)
+    desk.key(Qt.Key.Key_Menu)
+    assert desk.editor.findChild(QMenu) is None
+    assert desk.draft == before
+    desk.key(Qt.Key.Key_F8)
+    assert desk.page.told == ["Tidak ada isian yang kurang."]
+
+
 def test_a_click_on_a_choice_takes_it(desk: Desk) -> None:
     desk.at(FIRST, "aspect")
     desk.key(Qt.Key.Key_F2)

@@ -87,8 +87,8 @@ class ChoiceList(QFrame):
         self.list.setFixedWidth(width - 2 * _EDGE)
         self.show()
         self.list.doItemsLayout()
-        rows = min(self.list.count(), _MOST)
-        each = (self.list.sizeHintForRow(row) + 2 * _BETWEEN for row in range(rows))
+        shown = [self.list.item(row) for row in range(min(self.list.count(), _MOST))]
+        each = (self.list.visualItemRect(item).height() + 2 * _BETWEEN for item in shown)
         high = sum(each) + 2 * _EDGE + 2
         below = field.mapTo(window, QPoint(0, field.height()))
         above = field.mapTo(window, QPoint(0, 0)).y() - high

@@ -222,6 +222,7 @@ class PlanEditor(QWidget):
         self.bench.speak_up()
         spots = [mark.spot for mark in self.bench.marks.problems]
         if not spots:
+            self._page.toast("Tidak ada isian yang kurang.")
             return
         here = self.parts.spot()
         at = spots.index(here) if here in spots else (-1 if step > 0 else 0)

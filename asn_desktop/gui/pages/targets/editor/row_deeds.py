@@ -85,6 +85,8 @@ class RowDeeds(QObject):
             self._remove_annex(draft, [key for key in keys if isinstance(key, AnnexKey)])
             return
         rows = [key for key in keys if isinstance(key, RowKey)]
+        if not rows:
+            return  # The seven behaviours always stay.
         after = structure.remove_lines(draft.plan, rows)
         self._removed(draft, after, rows)
 
