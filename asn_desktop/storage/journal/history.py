@@ -161,10 +161,10 @@ _FOUND: Final = (
     " OR nip LIKE ?1 ESCAPE '\\'"
     " UNION ALL SELECT id FROM unit WHERE name LIKE ?1 ESCAPE '\\' OR code LIKE ?1 ESCAPE '\\'"
     " UNION ALL SELECT id FROM official WHERE name LIKE ?1 ESCAPE '\\'"
+    # Marks of a whole list are no history of one person: an activity is found by its own name.
+    " UNION ALL SELECT id FROM training WHERE name LIKE ?1 ESCAPE '\\' OR code LIKE ?1 ESCAPE '\\'"
     " UNION ALL SELECT p.id FROM (SELECT id, employee_id FROM plan"
-    " UNION ALL SELECT id, employee_id FROM appraisal"
-    " UNION ALL SELECT training_id, employee_id FROM training_participant) p"
-    " JOIN employee m ON m.id = p.employee_id"
+    " UNION ALL SELECT id, employee_id FROM appraisal) p JOIN employee m ON m.id = p.employee_id"
     " WHERE m.name LIKE ?1 ESCAPE '\\' OR m.nip LIKE ?1 ESCAPE '\\')"
 )
 

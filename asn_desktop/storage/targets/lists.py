@@ -13,13 +13,11 @@ from asn_desktop.domain.targets.gaps import gaps
 from asn_desktop.domain.targets.lists import WITHOUT, Chosen, PlanFilter, PlanLine, PlanPage
 from asn_desktop.domain.targets.words import Approach, PlanForm, PlanState
 from asn_desktop.ids import RowId
+from asn_desktop.storage.employees.finding import in_unit, terms
 from asn_desktop.storage.events import state_column
 from asn_desktop.storage.targets import reading
 
 _CHUNK: Final = 500
-# Wildcards and apostrophes are no letters of ours; digits are typed in groups.
-_APART: Final = str.maketrans(dict.fromkeys("'‘’`", " "))
-_IN_NUMBERS: Final = str.maketrans(dict.fromkeys(" .-"))
 
 STATE: Final = state_column("plan_event", "plan_id", "p.id")
 # Of the versions of a plan the newest counts that is not cancelled; a cancelled
@@ -40,10 +38,6 @@ _LISTED: Final = (
     " s.id AS plan_id, s.state AS plan_state FROM employee_now n"
     " LEFT JOIN shown s ON s.employee_id = n.employee_id"
     " WHERE n.state = 'aktif' OR s.id IS NOT NULL)"
-)
-_UNIT_TREE: Final = (
-    "l.unit_id IN (WITH RECURSIVE below(id) AS (SELECT ? UNION"
-    " SELECT u.id FROM unit u JOIN below ON u.parent_id = below.id) SELECT id FROM below)"
 )
 _LINE: Final = (
     "SELECT l.employee_id, l.plan_id, l.plan_state, e.nip, e.name, e.title_front, e.title_back,"
@@ -119,19 +113,13 @@ def _query(wanted: PlanFilter) -> _Query:
     elif wanted.state is not None:
         conditions.append("l.plan_state = ?")
         values.append(wanted.state.value)
-    for term in _terms(wanted.text):
+    for term in terms(wanted.text):
         conditions.append("instr(l.haystack, ?) > 0")
         values.append(term)
     if wanted.unit is not None:
-        conditions.append(_UNIT_TREE)
+        conditions.append(in_unit("l.unit_id"))
         values.append(wanted.unit)
     return _Query(" AND ".join(conditions), tuple(values))
-
-
-def _terms(text: str) -> list[str]:
-    plain = text.lower().translate(_APART)
-    digits = plain.translate(_IN_NUMBERS)
-    return [digits] if digits.isdigit() else plain.split()
 
 
 def _lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[PlanLine]:

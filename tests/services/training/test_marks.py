@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asn_desktop.domain.access import NotAllowedError, Role
+from asn_desktop.domain.audit import JournalFilter
 from asn_desktop.domain.training.activity import Cell, Grid, scan_code
 from asn_desktop.domain.training.refusals import (
     ActivityFrozenError,
@@ -55,11 +56,21 @@ def test_every_mark_is_an_entry_that_says_whose_it_is(ground: Ground) -> None:
     assert [each.new for each in first.changes] == ["hadir"]
 
 
-def test_the_history_of_a_person_holds_their_activities(ground: Ground) -> None:
+def test_an_entry_of_marks_is_taken_back(ground: Ground) -> None:
     grid = ground.begin(SITI, count=1)
     one(ground, grid, H)
     ground.journal.undo_entry(ground.journal.history(grid.activity.id)[0].entry)
     assert marks(ground.again(grid)) == ["."]
+
+
+def test_the_history_of_an_activity_is_found_by_its_name_or_code(ground: Ground) -> None:
+    grid = ground.begin(SITI)
+    for search in ("manajemen waktu", "P01"):
+        found = ground.journal.audit(JournalFilter(search=search))
+        assert {line.row for line in found} == {grid.activity.id}
+    assert grid.activity.id not in {
+        line.row for line in ground.journal.audit(JournalFilter(search="Siti"))
+    }
 
 
 def test_a_whole_column_is_one_entry(ground: Ground) -> None:
