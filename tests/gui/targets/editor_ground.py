@@ -129,7 +129,7 @@ class Desk:
         self.editor = page.editor
         self.workspace = workspace
         self.jobs: Jobs = window.jobs
-        self._qtbot = qtbot
+        self.qtbot = qtbot
 
     @property
     def grid(self) -> EntryGrid:
@@ -147,7 +147,7 @@ class Desk:
 
     def open(self, plan: RowId) -> None:
         self.editor.show_plan(plan)
-        self._qtbot.waitUntil(lambda: self.editor.bench.holds(plan))
+        self.qtbot.waitUntil(lambda: self.editor.bench.holds(plan))
         self.editor.first_focus().setFocus()
 
     def at(self, line: int, column: str, grid: EntryGrid | None = None) -> None:
@@ -205,7 +205,7 @@ class Desk:
 
     def saved_by_itself(self) -> Plan:
         """Wait until all is saved; return the plan as it is stored."""
-        self._qtbot.waitUntil(lambda: not self.editor.saving.is_dirty())
+        self.qtbot.waitUntil(lambda: not self.editor.saving.is_dirty())
         return stored(self.workspace, self.plan.id)
 
 

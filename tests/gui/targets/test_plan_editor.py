@@ -235,7 +235,7 @@ def test_another_rater_is_chosen_and_the_person_themself_refused(
     assert changed.rater is not None
     assert (changed.rater_id, changed.rater.name) == (person(workspace, TONO), "Tono Lubis")
     frame.rater.set_rater(Rater(person(workspace, SITI), "Siti Aminah", "", outside=False))
-    desk._qtbot.waitUntil(lambda: "bagi dirinya sendiri" in frame.rater_row.problem())
+    desk.qtbot.waitUntil(lambda: "bagi dirinya sendiri" in frame.rater_row.problem())
     assert frame.rater.text() == "Siti Aminah"
     assert stored(workspace, desk.plan.id).rater_id == person(workspace, TONO)
 

@@ -32,8 +32,8 @@ CHILD = """
     from asn_desktop.gui import theme
     from asn_desktop.services.workspace import open_workspace
     from tests.gui.home_office import show
+    from asn_desktop.ids import RowId
     from tests.gui.targets.editor_ground import SPEC, Desk
-    from tests.gui.targets.editor_ground import *
 
     folder = Path(sys.argv[1])
     app = theme.make_application("Bina Kinerja")
@@ -83,7 +83,7 @@ def test_what_is_typed_while_a_save_runs_is_saved_over_it(desk: Desk, workspace:
     desk.key(Qt.Key.Key_Return)
     assert desk.editor.saving.save()
     desk.saved()
-    desk._qtbot.waitUntil(
+    desk.qtbot.waitUntil(
         lambda: (
             [i.target for i in stored(workspace, desk.plan.id).results[0].indicators]
             == ["1 laporan", "96 %", "5 hari kerja"]
@@ -147,10 +147,10 @@ def test_what_somebody_else_changed_is_not_overwritten_and_the_typed_value_stays
     desk.at(FIRST, "target")
     desk.type("5 laporan")
     desk.key(Qt.Key.Key_Return)
-    desk._qtbot.waitUntil(desk.editor.refusal.isVisible)
+    desk.qtbot.waitUntil(desk.editor.refusal.isVisible)
     assert "baru saja diubah" in desk.editor.refusal.accessibleName()
     assert desk.text(FIRST, "target") == "5 laporan"
-    with desk._qtbot.waitSignal(desk.editor.plan_changed):
+    with desk.qtbot.waitSignal(desk.editor.plan_changed):
         desk.editor.refusal.acted.emit()
     assert desk.text(FIRST, "target") == "99 laporan"
     assert not desk.editor.refusal.isVisible()
@@ -164,7 +164,7 @@ def test_what_is_entered_while_the_plan_is_read_again_is_kept(desk: Desk) -> Non
     desk.type("97 %")
     assert desk.saved().results[0].indicators[1].target == "97 %"
     desk.key(Qt.Key.Key_Return)
-    desk._qtbot.waitUntil(lambda: not desk.editor.saving.is_dirty())
+    desk.qtbot.waitUntil(lambda: not desk.editor.saving.is_dirty())
     assert [desk.text(line, "target") for line in (FIRST, SECOND)] == ["8 laporan", "97 %"]
     assert desk.editor.undo()
     assert desk.editor.undo()
@@ -191,7 +191,7 @@ def test_showing_the_same_plan_again_keeps_what_can_be_taken_back(desk: Desk) ->
     desk.type("8 laporan")
     desk.key(Qt.Key.Key_Return)
     desk.saved()
-    with desk._qtbot.waitSignal(desk.editor.plan_changed):
+    with desk.qtbot.waitSignal(desk.editor.plan_changed):
         desk.editor.show_plan(desk.plan.id)
     assert desk.editor.undo()
     assert desk.text(FIRST, "target") == "12 laporan"
