@@ -55,7 +55,7 @@ _ACHIEVED: Final = (
 # Of so many people one is not rated yet, and one has only one of the two ratings.
 _OPEN: Final = 11
 _HALF: Final = 7
-_OBJECTS: Final = 5
+_OBJECTS: Final = 4
 _SAID: Final = {
     Rating.BELOW: "Perlu pendampingan; sepakati langkah perbaikan bulan depan.",
     Rating.MEETS: "Sesuai rencana, lanjutkan.",

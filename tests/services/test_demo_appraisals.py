@@ -71,10 +71,10 @@ def test_units_achieved_heads_follow_and_somebody_objects(
         assert set(judged) >= {True, False}
 
 
-@pytest.mark.parametrize("month", [1, 5])
-def test_early_in_the_year_little_is_over(tmp_path: Path, month: int) -> None:
+@pytest.mark.parametrize(("month", "employees"), [(1, 12), (5, 12), (5, 3)])
+def test_early_in_the_year_little_is_over(tmp_path: Path, month: int, employees: int) -> None:
     early = clocks.fixed(datetime(2026, month, 20, 8, tzinfo=clocks.WIB))
-    make_practice(tmp_path / "kantor", employees=12, clock=early)
+    make_practice(tmp_path / "kantor", employees=employees, clock=early)
     with open_workspace(tmp_path / "kantor", None, early) as office:
         over = states(office, 2026, "tw1")
         assert (over == set()) is (month == 1)
