@@ -19,7 +19,8 @@ from asn_desktop.storage.journal.writer import Change, Writer
 
 OLDEST_SQLITE: Final = (3, 51, 3)
 _WRITES: Final = "asn_writes"
-_CACHE_KIB: Final = 32_000
+# Summary and search index of a hundred thousand people: each page read anew is deciphered.
+_CACHE_KIB: Final = 44_000
 _BULK_CACHE_KIB: Final = 256_000
 
 
