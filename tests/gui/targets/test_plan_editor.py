@@ -179,6 +179,7 @@ def test_what_a_cell_cannot_hold_stays_visible_with_the_reason(desk: Desk) -> No
     cell = desk.grid.sheet().cell(Place(FIRST, desk.grid.sheet().column("target")))
     assert cell.problem == "Target berisi 374 huruf, paling panjang 300. Singkatlah."
     assert "paling panjang 300" in desk.grid.entries.spoken(Place(FIRST, 5))
+    assert "Hasil kerja 1: target berisi 374 huruf" in desk.editor.banner.accessibleName()
     desk.at(SECOND, "target")
     desk.type("96 %")
     desk.key(Qt.Key.Key_Return)

@@ -13,6 +13,7 @@ from asn_desktop.domain.targets.words import Part
 from asn_desktop.gui.pages.targets.editor import structure
 from asn_desktop.gui.pages.targets.editor.draft import Draft, Spot, Tab
 from asn_desktop.gui.pages.targets.editor.structure import RowKey
+from asn_desktop.gui.pages.targets.editor.where import capital, line_name
 from asn_desktop.ids import RowId
 
 _SHORT: Final = MappingProxyType(
@@ -62,7 +63,8 @@ class Marks(NamedTuple):
 def marks_of(draft: Draft, accepted: Collection[Accepted] = ()) -> Marks:
     """Return what is to be said of a draft."""
     rejected = {
-        spot: Mark(spot, each.sentence, each.sentence) for spot, each in draft.rejected.items()
+        spot: Mark(spot, each.sentence, _placed(draft.plan, spot, each.sentence))
+        for spot, each in draft.rejected.items()
     }
     missing = {mark.spot: mark for mark in map(partial(_of_gap, draft.plan), gaps(draft.plan))}
     found = list((missing | rejected).values())
@@ -77,6 +79,12 @@ def is_quiet(mark: Mark, fresh: Collection[RowId]) -> bool:
     """Tell whether nobody is to be bothered yet: the line was begun just now."""
     line = mark.spot.line
     return line.result in fresh if isinstance(line, RowKey) else line is Part.MAIN
+
+
+def _placed(plan: Plan, spot: Spot, sentence: str) -> str:
+    """Return a sentence that also says where."""
+    where = capital(line_name(plan, spot.line))
+    return f"{where}: {sentence[:1].lower()}{sentence[1:]}" if where else sentence
 
 
 def _of_gap(plan: Plan, gap: Gap) -> Mark:

@@ -10,14 +10,14 @@ from asn_desktop.domain.names import fold
 from asn_desktop.domain.targets.course import require_open
 from asn_desktop.domain.targets.plan import Indicator, Plan
 from asn_desktop.domain.targets.refusals import PlanFrozenError
-from asn_desktop.domain.targets.words import BEHAVIOURS, PlanState
+from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.gui.pages.targets.editor import structure
 from asn_desktop.gui.pages.targets.editor.columns import OF_RESULT, TITLES
 from asn_desktop.gui.pages.targets.editor.draft import Spot
-from asn_desktop.gui.pages.targets.editor.entering import AnnexKey
 from asn_desktop.gui.pages.targets.editor.guidance import CellHelp, guidance_for, note_of
 from asn_desktop.gui.pages.targets.editor.marks import Mark
 from asn_desktop.gui.pages.targets.editor.structure import RowKey
+from asn_desktop.gui.pages.targets.editor.where import capital, line_name
 from asn_desktop.gui.widgets.entry_grid import Deed, Entry
 
 FRAME_DEEDS: Final = MappingProxyType(
@@ -57,7 +57,7 @@ def deed_name(plan: Plan, entries: Sequence[Entry], deed: Deed) -> str:
         return f"{_DEEDS.get(deed, 'isi')} {values} isian"
     entry = entries[0]
     column = next(iter(entry.values))
-    what = f"{_CELLS[column]}{_where(plan, entry.key)}"
+    what = f"{_CELLS[column]} {line_name(plan, entry.key)}".rstrip()
     return what if deed is Deed.TYPED else f"{_DEEDS[deed]} {what}"
 
 
@@ -87,7 +87,7 @@ def help_for(
     before = last_year.get(fold(indicator.text), "") if indicator and of_indicator else ""
     return CellHelp(
         guidance_for(spot.column, plan, aspect),
-        about=_where(plan, spot.line).strip().capitalize(),
+        about=capital(line_name(plan, spot.line)),
         problem=problem.sentence if problem else "",
         remark=remark.sentence if remark else "",
         note=note_of(plan),
@@ -102,15 +102,3 @@ def _indicator(plan: Plan, spot: Spot) -> Indicator | None:
     result = structure.find(plan, spot.line.result)
     wanted = spot.line.indicator
     return next((each for each in (result.indicators if result else ()) if each.id == wanted), None)
-
-
-def _where(plan: Plan, key: object) -> str:
-    """Return which line is meant, with a blank before it; "" for one that is only begun."""
-    if isinstance(key, RowKey):
-        number = structure.number_of(plan, key.result)
-        return f" hasil kerja {number}" if number else ""
-    if isinstance(key, AnnexKey):
-        return f" {key.block.value.capitalize()} baris {key.at + 1}"
-    if isinstance(key, int):
-        return f" {BEHAVIOURS[key - 1].title}"
-    return ""
