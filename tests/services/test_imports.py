@@ -93,3 +93,28 @@ def test_who_may_not_import_gets_nothing(ground: Ground, tmp_path: Path) -> None
     ):
         with pytest.raises(NotAllowedError):
             act()
+
+
+def test_a_repeated_row_names_the_one_that_is_used(ground: Ground, tmp_path: Path) -> None:
+    tables = ground.target_import.open_file(xlsx(tmp_path / "skp.xlsx", [HEAD, SITIS, SITIS]))
+    found = ground.target_import.preview(tables, Choices(year=YEAR), silent)
+    assert (found.counts.new, found.counts.repeated) == (1, 1)
+    ground.target_import.save_refused(found, tmp_path / "ditolak.xlsx")
+    rows = list(ground.target_import.open_file(tmp_path / "ditolak.xlsx")[0].rows())
+    assert rows[1][1:] == [
+        3,
+        "NIP",
+        SITI,
+        "satu kelompok baris untuk setiap pegawai, tanpa baris yang sama",
+        f"Baris 3: {ground.target_import.repeats.sentence.format(row=2, sheet='Data')}",
+    ]
+
+
+def test_rows_of_people_are_counted_before_they_are_read(ground: Ground, tmp_path: Path) -> None:
+    rows = [("NIP", "Nama"), *((f"{int(SITI) + at}", "Pegawai") for at in range(1_200))]
+    tables = ground.importer.open_file(xlsx(tmp_path / "pegawai.xlsx", rows))
+    told: list[int] = []
+    other = ground.importer.open_file(xlsx(tmp_path / "lain.xlsx", [("Barang",), ("Meja",)]))
+    count = ground.importer.count_rows([*tables, *other], {}, lambda done, _of: told.append(done))
+    assert (count, told) == (1_200, [1_000])
+    assert ground.importer.fitting([*tables, *other]) == tables

@@ -84,15 +84,18 @@ def views(preview: AnyPreview, subject: Subject) -> dict[Tab, View]:
         of[each.effect].append(each)
     place = _place_columns(several=len(sheet.mappings) > 1)
     notes: list[Problem | str] = [*preview.warnings, *plan.notes]
-    new = [_new(each, subject.columns) for each in of[Effect.NEW]]
-    same = [_named(each) for each in of[Effect.UNCHANGED]]
+    new = [_full(each, subject.columns) for each in of[Effect.NEW]]
+    same = [_full(each, subject.columns) for each in of[Effect.UNCHANGED]]
+    names = (*place, _name_column())
+    whole = (*names, *_own(subject.columns))
+    told = any(line.second or line.third for line in same)
     left_out = [_left_out(each) for each in preview.left_out]
     return {
-        Tab.NEW: View((*place, _name_column(), *_own(subject.columns)), new, counts.new),
+        Tab.NEW: View(whole, new, counts.new),
         Tab.CHANGED: View(
             (*place, *_CHANGES), list(_changes(of[Effect.CHANGED])), counts.changed, sorts=False
         ),
-        Tab.UNCHANGED: View((*place, _name_column()), same, counts.unchanged),
+        Tab.UNCHANGED: View(whole if told else names, same, counts.unchanged),
         Tab.REPEATED: View(
             (*place, *_REPEATED), [_again(each) for each in sheet.repeated], counts.repeated
         ),
@@ -111,7 +114,7 @@ def _named(each: Compared) -> Line:
     return Line(rows[0], each.name, detail=nip, sheet=each.sheet, rows=rows)
 
 
-def _new(each: Compared, columns: Sequence[PreviewColumn]) -> Line:
+def _full(each: Compared, columns: Sequence[PreviewColumn]) -> Line:
     second, third, *_ = [*(column.text(each) for column in columns), "", ""]
     return _named(each)._replace(second=second, third=third)
 
@@ -196,12 +199,12 @@ def _place_columns(*, several: bool) -> Columns:
     row: Column[Line] = Column(
         "Baris", _row_text, RIGHT, sort_key=lambda row: row.row or 0, width=76
     )
-    sheet: Column[Line] = Column("Lembar", lambda row: row.sheet, width=120)
+    sheet: Column[Line] = Column("Lembar", lambda row: row.sheet, width=104)
     return (row, sheet) if several else (row,)
 
 
-def _name_column() -> Column[Line]:
-    return Column("Nama", _first, detail=lambda row: row.detail, strong=True)
+def _name_column(width: int = 0) -> Column[Line]:
+    return Column("Nama", _first, detail=lambda row: row.detail, strong=True, width=width)
 
 
 def _own(columns: Sequence[PreviewColumn]) -> Iterator[Column[Line]]:
@@ -226,8 +229,8 @@ def _text(title: str, text: Callable[[Line], str], width: int = 0) -> Column[Lin
 
 
 _CHANGES: Final[Columns] = (
-    _name_column(),
-    _text("Isian", _second, 146),
+    _name_column(184),
+    _text("Isian", _second, 160),
     _text("Lama", _third),
     _text("Baru", lambda row: f"→  {row.fourth}"),
 )
