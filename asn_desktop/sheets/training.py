@@ -12,7 +12,7 @@ from asn_desktop.domain.dates import InvalidDateError, parse_date
 from asn_desktop.domain.decimals import parse_decimal, parse_whole
 from asn_desktop.domain.names import squeeze
 from asn_desktop.domain.nip import InvalidNipError, parse_nip
-from asn_desktop.domain.training.words import Earning, Mark, mark_of
+from asn_desktop.domain.training.words import MOST_SESSIONS, Earning, Mark, mark_of
 from asn_desktop.sheets.cells import Cell, Row, SheetTable, text_of
 from asn_desktop.sheets.cleaning import shown
 from asn_desktop.sheets.mapping import Mapping, propose
@@ -24,7 +24,6 @@ from asn_desktop.sheets.training_words import (
     ACTIVITIES,
     ATTENDANCE,
     EXPECTED,
-    MOST_SESSIONS,
     earning_of,
     session_field,
 )

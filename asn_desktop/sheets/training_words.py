@@ -6,11 +6,10 @@ import re
 from typing import Final
 
 from asn_desktop.domain.names import fold
-from asn_desktop.domain.training.words import Earning
+from asn_desktop.domain.training.words import MOST_SESSIONS, Earning
 from asn_desktop.sheets.employee_words import EMPLOYEES
 from asn_desktop.sheets.vocabulary import Vocabulary
 
-MOST_SESSIONS: Final = 60
 _CODES: Final = ("kode", "kode kegiatan", "kode pelatihan", "kode diklat")
 
 ACTIVITIES: Final = Vocabulary(

@@ -120,7 +120,7 @@ def test_further_rows_of_the_same_are_repeated() -> None:
         (5, "31-02-2026", "kolom Tanggal Mulai"),
         (7, "delapan", "kolom JP: “delapan” bukan angka"),
         (8, "4,5", "“4,5” bukan jumlah sesi"),
-        (8, 61, "“61” bukan jumlah sesi"),
+        (8, 201, "“201” bukan jumlah sesi"),
         (9, "banyak", "“banyak” bukan persen"),
         (9, 101, "“101” bukan persen"),
         (10, "sesuka hati", "kolom Perolehan JP: “sesuka hati” tidak dikenal"),

@@ -15,6 +15,7 @@ import msgspec
 from asn_desktop.domain.names import fold, squeeze
 
 TRACKS: Final = "training_tracks"
+MOST_SESSIONS: Final = 200
 
 
 class Earning(Enum):

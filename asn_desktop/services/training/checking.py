@@ -22,7 +22,6 @@ from asn_desktop.services.targets.checking import tidy
 from asn_desktop.storage.training.tables import CODE, LONG_TEXT, SHORT_TEXT
 
 MOST_HOURS: Final = 2_000
-MOST_SESSIONS: Final = 200
 _HUNDRED: Final = 100
 
 

@@ -12,7 +12,7 @@ from asn_desktop.domain.rules.session_hours import SessionLength
 from asn_desktop.domain.rules.versions import in_force
 from asn_desktop.domain.training.activity import Activity, Session, session_id
 from asn_desktop.domain.training.refusals import ActivityMissingError, ActivityRefusedError
-from asn_desktop.domain.training.words import Earning
+from asn_desktop.domain.training.words import MOST_SESSIONS, Earning
 from asn_desktop.domain.training_hours import whole_hours
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.services.training import checking
@@ -229,9 +229,9 @@ class TrainingEditing(TrainingLists):
         return session._replace(hours=Fraction(hours)), (words,)
 
     def _require_sessions(self, count: int) -> None:
-        if count > checking.MOST_SESSIONS:
+        if count > MOST_SESSIONS:
             raise ActivityRefusedError(
-                f"Paling banyak {checking.MOST_SESSIONS} sesi dalam satu kegiatan. "
+                f"Paling banyak {MOST_SESSIONS} sesi dalam satu kegiatan. "
                 "Pecah menjadi beberapa kegiatan."
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from asn_desktop.clock import Clock
@@ -26,6 +27,7 @@ from asn_desktop.domain.training.words import TRACKS, Track, TrackList
 from asn_desktop.domain.training_hours import HoursStatus
 from asn_desktop.ids import RowId
 from asn_desktop.services.rules import RuleService
+from asn_desktop.services.training import exporting
 from asn_desktop.services.training.hours import YearOfHours
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.rules import stored_versions
@@ -168,6 +170,33 @@ class TrainingLists:
         for line in every:
             counted[line.status] += 1
         return {None: len(every), **counted}
+
+    def export(self, wanted: ActivityFilter, path: Path, progress: exporting.Progress) -> int:
+        """Write the activities that fit as a spreadsheet; return how many.
+
+        Raises:
+            FileUnwritableError: It cannot be written there.
+        """
+        return exporting.write_activities(self.every(wanted), path, progress)
+
+    def export_hours(self, wanted: HoursFilter, path: Path, progress: exporting.Progress) -> int:
+        """Write people's hours as a spreadsheet, with what they come from; return how many people.
+
+        Raises:
+            FileUnwritableError: It cannot be written there.
+            NoRuleInForceError: No rule on hours is known for that year.
+        """
+        return exporting.write_hours(self.hours(wanted), path, progress)
+
+    def export_grid(self, activity: RowId, path: Path) -> int:
+        """Write an activity and its list as the import reads them; return how many people.
+
+        Raises:
+            ActivityMissingError: It is gone.
+            FileUnwritableError: It cannot be written there.
+        """
+        grid = self.grid(activity)
+        return exporting.write_grid(grid, self.earned(grid), path)
 
     def _year(self, wanted: HoursFilter) -> YearOfHours:
         return YearOfHours(wanted, self._rules.versions())
