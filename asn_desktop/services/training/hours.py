@@ -13,12 +13,18 @@ from asn_desktop.domain.training.activity import Activity
 from asn_desktop.domain.training.earning import EarningRules, earned
 from asn_desktop.domain.training.lists import HoursFilter, HoursPage, HoursPart, PersonHours
 from asn_desktop.domain.training.words import Mark
+from asn_desktop.domain.training_hours import HoursLimits
 from asn_desktop.ids import RowId
 from asn_desktop.storage.targets.people import ReadConnection
 from asn_desktop.storage.training import hours, reading
 from asn_desktop.storage.training.hours import Attended, Person
 
 _DECEMBER: Final = (12, 31)
+_CALENDAR: Final = "tahun"
+_CONTRACT: Final = (
+    "JP dijumlahkan menurut tahun kalender, sedangkan batasnya menurut tahun kontrak. "
+    "Periksa bila kontraknya tidak mulai 1 Januari."
+)
 
 
 class YearOfHours:
@@ -75,7 +81,7 @@ class YearOfHours:
             status=year.judged.status,
             parts=tuple(parts),
             explanation=year.why,
-            doubts=tuple(year.doubts),
+            doubts=(*year.doubts, *_contract_words(year.limits)),
         )
 
     def _part(self, done: Attended) -> HoursPart:
@@ -96,3 +102,8 @@ class YearOfHours:
             by_certificate=found.by_certificate,
             why=found.explanation,
         )
+
+
+def _contract_words(limits: HoursLimits) -> tuple[str, ...]:
+    """Say so where the rule means another year than the one that is summed."""
+    return () if limits.year == _CALENDAR else (_CONTRACT,)
