@@ -90,6 +90,8 @@ class Appraisal:
         start: First day of the plan that is judged.
         person: Identity block; frozen once the appraisal is determined.
         rater: Identity block of the pejabat penilai, None where nobody is recorded.
+        rater_id: The pejabat penilai: an employee, or an official from outside. Until
+            the appraisal is submitted, who stands above the person at its end.
         above: Identity block of the rater's superior.
         plan: The version of the plan that is judged; None where there is none.
         realisations: By lineage of the indicator.

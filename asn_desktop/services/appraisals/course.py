@@ -20,7 +20,7 @@ from asn_desktop.services.appraisals import checking, drafting
 from asn_desktop.services.appraisals.editing import Written, stored_appraisal
 from asn_desktop.services.appraisals.organisations import OrganisationEditing
 from asn_desktop.services.appraisals.scope import scope_of
-from asn_desktop.storage.appraisals import reading
+from asn_desktop.storage.appraisals import reading, writing
 from asn_desktop.storage.appraisals.events import EVENTS
 from asn_desktop.storage.journal.writer import Change, StaleError, Writer
 from asn_desktop.storage.targets import identity
@@ -151,14 +151,15 @@ class AppraisalCourse(OrganisationEditing):
         return Written(version.id, writer.position)
 
     def add_submitted(self, writer: Writer, whole: Appraisal) -> None:
-        """Write that an appraisal was handed in.
+        """Write that an appraisal was handed in; from here on the rater stays.
 
         Raises:
             IncompleteAppraisalError: Something is missing.
             AppraisalRefusedError: The rater cannot rate.
         """
-        checking.require_rater(writer.connection, whole.employee, whole.rater_id)
+        rater = checking.require_rater(writer.connection, whole.employee, whole.rater_id)
         _require_whole(whole)
+        writing.fix_rater(writer, whole.id, rater)
         event = self.event(EventKind.SUBMITTED, self._clock.today(), _rater(whole))
         EVENTS.add(writer, whole.id, event)
 

@@ -11,7 +11,7 @@ from asn_desktop.domain.appraisals.course import require_open
 from asn_desktop.domain.appraisals.gaps import unfilled
 from asn_desktop.domain.appraisals.refusals import GONE, AppraisalMissingError
 from asn_desktop.ids import RowId
-from asn_desktop.services.appraisals import checking
+from asn_desktop.services.appraisals import checking, drafting
 from asn_desktop.services.appraisals.reading import AppraisalLists
 from asn_desktop.services.appraisals.scope import scope_of
 from asn_desktop.services.targets.checking import rater_remarks
@@ -78,11 +78,14 @@ class AppraisalEditing(AppraisalLists):
             NotAllowedError: Another rater's people.
         """
         connection = writer.connection
+        known = stored or drafting.stored_or_new(
+            connection, wanted.employee, wanted.period, wanted.start
+        )
         scope = scope_of(connection, self._principal)
+        scope.require_rates(known.rater_id)
         scope.require_rates(wanted.rater_id)
         if stored is not None:
             require_open(stored.state)
-            scope.require_rates(stored.rater_id)
             wanted = replace(
                 wanted,
                 employee=stored.employee,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from asn_desktop.clock import Clock
@@ -27,7 +28,7 @@ from asn_desktop.domain.appraisals.refusals import GONE, AppraisalMissingError
 from asn_desktop.domain.course import State
 from asn_desktop.domain.predicates import Outcome, predicate
 from asn_desktop.ids import RowId
-from asn_desktop.services.appraisals import checking, drafting
+from asn_desktop.services.appraisals import checking, drafting, exporting
 from asn_desktop.services.appraisals.grading import Grading
 from asn_desktop.services.appraisals.scope import Scope, scope_of
 from asn_desktop.services.rules import RuleService
@@ -71,6 +72,14 @@ class AppraisalLists:
     def every(self, wanted: AppraisalFilter) -> list[AppraisalLine]:
         """Return all lines that fit, in order of name."""
         return self.page(wanted, limit=-1).lines
+
+    def export(self, wanted: AppraisalFilter, path: Path, progress: exporting.Progress) -> int:
+        """Write the lines that fit as a spreadsheet; return how many.
+
+        Raises:
+            FileNotWrittenError: The disk is full, or the folder may not be written.
+        """
+        return exporting.write(self.every(wanted), path, progress)
 
     def counts(self, year: int, period: str) -> Mapping[Chosen, int]:
         """Return how many lines of a period each filter holds: None all, WITHOUT, every state."""

@@ -19,6 +19,7 @@ from asn_desktop.domain.names import full_name
 from asn_desktop.domain.predicates import Rating
 from asn_desktop.domain.targets.lists import WITHOUT
 from asn_desktop.ids import RowId
+from asn_desktop.storage.appraisals import raters
 from asn_desktop.storage.employees.finding import in_unit, terms
 from asn_desktop.storage.events import state_column
 
@@ -30,7 +31,7 @@ _PLAN_STATE: Final = state_column("plan_event", "plan_id", "t.id")
 # Of the versions of an appraisal the newest counts that is not cancelled; a
 # cancelled one is shown only where the person has no other of the period.
 _SHOWN: Final = (
-    f"stated AS (SELECT p.*, {_STATE} AS state FROM appraisal p"
+    f"stated AS (SELECT p.*, {_STATE} AS state, {raters.ABOVE} AS above_id FROM appraisal p"
     " WHERE p.year = ? AND p.period LIKE ?),"
     " ranked AS (SELECT *, row_number() OVER (PARTITION BY employee_id, period,"
     " state = 'dibatalkan', CASE WHEN state = 'dibatalkan' THEN '' ELSE starts_on END"
@@ -40,20 +41,15 @@ _SHOWN: Final = (
 )
 
 
-def rater_on(employee: str) -> str:
-    """Return the SQL for who stands above an employee on the last day of a period (``?``)."""
-    return (
-        "(SELECT coalesce(d.superior_id, d.official_id) FROM employee_superior d"
-        f" WHERE d.employee_id = {employee} AND (d.starts_on IS NULL OR d.starts_on <= ?)"
-        " ORDER BY d.starts_on DESC NULLS LAST LIMIT 1)"
-    )
-
-
 _LISTED: Final = (
     f"WITH {_SHOWN}, listed AS (SELECT n.employee_id, n.sort_key, n.haystack, n.unit_id,"
     " n.position, s.id AS appraisal_id, s.year, s.period, s.starts_on, s.version, s.state,"
     " s.results, s.behaviour, n.state AS standing,"
-    f" coalesce(s.superior_id, s.official_id, {rater_on('n.employee_id')}) AS rater_id"
+    " CASE WHEN s.id IS NULL THEN"
+    f" {raters.above('n.employee_id')}"
+    " WHEN s.state IN ('draf', 'dikembalikan') THEN"
+    " coalesce(s.above_id, s.superior_id, s.official_id)"
+    " ELSE coalesce(s.superior_id, s.official_id) END AS rater_id"
     " FROM employee_now n LEFT JOIN shown s ON s.employee_id = n.employee_id)"
 )
 # The state of the plan that is judged: of several of a period the one that begins

@@ -24,10 +24,10 @@ from asn_desktop.domain.organisation import OrganisationPredicate
 from asn_desktop.domain.predicates import Rating
 from asn_desktop.domain.targets.plan import PrintedPerson
 from asn_desktop.ids import RowId
-from asn_desktop.storage.appraisals import organisations, tables
+from asn_desktop.storage.appraisals import organisations, raters, tables
 from asn_desktop.storage.appraisals.events import EVENTS
 from asn_desktop.storage.events import Chained
-from asn_desktop.storage.journal import state
+from asn_desktop.storage.journal.state import position
 from asn_desktop.storage.targets import identity
 from asn_desktop.storage.targets import reading as plans
 from asn_desktop.storage.targets.people import RaterIds
@@ -161,12 +161,14 @@ def versions(
 def _read(connection: Connection, ids: Sequence[RowId]) -> dict[RowId, Appraisal]:
     marks = ", ".join("?" * len(ids))
     bound = tuple(ids)
-    seen = state.position(connection)
+    seen = position(connection)
     chains = EVENTS.read(connection, bound)
     reached = _realisations(connection, marks, bound)
     said = _feedback(connection, marks, bound)
     objections = _objections(connection, marks, bound)
-    rows = connection.exec_driver_sql(f"SELECT * FROM appraisal WHERE id IN ({marks})", bound)
+    rows = connection.exec_driver_sql(
+        f"SELECT p.*, {raters.ABOVE} AS above_id FROM appraisal p WHERE p.id IN ({marks})", bound
+    )
     return {
         row.id: replace(
             _appraisal(row, chains.get(row.id), seen),
@@ -226,7 +228,9 @@ def _objections(
 
 
 def _appraisal(row: Row[Any], chained: Chained | None, seen: int) -> Appraisal:
-    rater = RaterIds(row.superior_id, row.official_id).id
+    state = State.DRAFT if chained is None else chained.state
+    recorded = RaterIds(row.superior_id, row.official_id).id
+    rater = (row.above_id or recorded) if state.open else recorded
     signed = _day(row.sheet_on)
     return Appraisal(
         id=row.id,
@@ -234,7 +238,7 @@ def _appraisal(row: Row[Any], chained: Chained | None, seen: int) -> Appraisal:
         period=AppraisalPeriod(row.year, row.period),
         start=date.fromisoformat(row.starts_on),
         version=row.version,
-        state=State.DRAFT if chained is None else chained.state,
+        state=state,
         person=_UNKNOWN,
         # Whether somebody rates is known here; who that is needs a day.
         rater=None if rater is None else _UNKNOWN,

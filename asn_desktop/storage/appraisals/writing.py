@@ -49,6 +49,12 @@ def change(writer: Writer, stored: Appraisal, wanted: Appraisal, rater: RaterIds
     return changed or before != after
 
 
+def fix_rater(writer: Writer, appraisal: RowId, rater: RaterIds) -> None:
+    """Keep who rates, as it is when the appraisal is handed in."""
+    values: dict[str, Value] = {"superior_id": rater.employee, "official_id": rater.official}
+    writer.update(tables.appraisal, appraisal, values)
+
+
 def set_objection(writer: Writer, appraisal: RowId, objection: Objection) -> None:
     """Write the objection to an appraisal, or how it goes on."""
     row = name_id("objection", appraisal.hex())

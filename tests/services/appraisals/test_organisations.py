@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -149,10 +148,20 @@ def test_what_the_head_was_given_already_is_only_remarked_on(ground: Ground) -> 
 
 
 def test_a_head_without_a_rater_is_filled_too(ground: Ground) -> None:
-    blank = replace(ground.blank(RATER), rater_id=None)
-    ground.appraisals.save(blank, draft=False)
-    ground.achieve(GOOD)
-    assert ground.appraisals.get(blank.id).results is MEETS
+    unit = ground.offices.add(code="4", name="Unit Tanpa Atasan", echelon="III.a").unit
+    nip = "198001012006041005"
+    facts = (
+        NewFact(DatedKind.UNIT, OLD, {"unit_id": unit}),
+        NewFact(
+            DatedKind.POSITION,
+            OLD,
+            {"title": "Kepala", "position_kind": "Jabatan Struktural", "echelon": "III.a"},
+        ),
+    )
+    ground.employees.add(NewEmployee(nip, "Kepala Tanpa Atasan", facts=facts))
+    typed = ground.rated(nip, TW1, ABOVE, None)
+    ground.achieve(GOOD, unit)
+    assert ground.appraisals.get(typed.id).results is MEETS
 
 
 def test_a_unit_without_a_head_has_nobody_to_fill(ground: Ground) -> None:

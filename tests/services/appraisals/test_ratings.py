@@ -11,6 +11,7 @@ import pytest
 from asn_desktop import clock as clocks
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Role
 from asn_desktop.domain.appraisals.appraisal import Feedback, Realisation, SignedSheet
+from asn_desktop.domain.appraisals.lists import AppraisalFilter
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.appraisals.refusals import (
     AppraisalFrozenError,
@@ -39,6 +40,7 @@ from tests.services.appraisals.ground import (
 from tests.services.targets.ground import CONTRACT, HEAD, RATER, SITI, TONO, YEAR
 
 NOBODY = name_id("employee", "nobody")
+ALONE = "198001012006041005"
 
 
 @pytest.mark.parametrize(
@@ -243,10 +245,39 @@ def test_what_is_not_open_is_not_edited(ground: Ground) -> None:
 def test_a_rater_below_a_supervisor_is_remarked_on(ground: Ground) -> None:
     blank = replace(ground.blank(), rater_id=ground.id(TONO))
     assert "pejabat pengawas" in ground.appraisals.save(blank).remarks[0]
-    nobody = replace(ground.blank(TONO), rater_id=None)
-    ground.appraisals.save(nobody, draft=False)
+
+
+def test_without_a_rater_nothing_is_submitted(ground: Ground) -> None:
+    ground.add(ALONE, "Tanpa Atasan")
+    nobody = ground.rated(ALONE)
     with pytest.raises(IncompleteAppraisalError, match="Pejabat penilai belum diisi"):
         ground.appraisals.submit(nobody.id, seen=None)
+
+
+def test_an_open_appraisal_follows_who_stands_above_at_its_end(ground: Ground) -> None:
+    first, second = ground.rated(SITI, TW1), ground.rated(SITI, TW2)
+    settled = ground.appraised(SITI, THE_YEAR)
+    person = ground.person(SITI)
+    change = {"superior_id": ground.id(HEAD), "official_id": None, "proposed": 0}
+    ground.employees.set_dated(
+        person.line.id, DatedKind.SUPERIOR, date(YEAR, 4, 1), change, seen=person.seen
+    )
+    head, budi = ground.id(HEAD), ground.id(RATER)
+    raters = [ground.appraisals.get(each.id).rater_id for each in (first, second, settled)]
+    assert raters == [budi, head, budi]
+    names = {line.period: line.rater for line in ground.appraisals.every(AppraisalFilter(YEAR))}
+    assert names == {"tw1": "Budi Siregar", "tw2": "Ratna Sari", "tahunan": "Budi Siregar"}
+    waiting = ground.appraisals.queue(head, TW2).lines
+    assert "Siti Aminah" in {line.name for line in waiting}
+    ground.seen_by(Role.RATER, HEAD).submit(second.id, seen=None)
+    ground.employees.set_dated(
+        person.line.id,
+        DatedKind.SUPERIOR,
+        date(YEAR, 4, 1),
+        {**change, "superior_id": budi},
+        seen=ground.person(SITI).seen,
+    )
+    assert ground.appraisals.get(second.id).rater_id == head
 
 
 def test_without_a_determined_plan_it_stays_a_draft(ground: Ground) -> None:
