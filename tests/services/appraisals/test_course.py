@@ -193,6 +193,9 @@ def test_a_linked_rater_rates_only_the_own_people(ground: Ground) -> None:
         other.save(replace(blank, results=BELOW, rater_id=ground.id(TONO)))
     with pytest.raises(NotAllowedError, match="dinilai oleh pejabat penilai lain"):
         other.submit(blank.id, seen=None)
+    fresh = ground.blank(CONTRACT)
+    with pytest.raises(NotAllowedError, match="dinilai oleh pejabat penilai lain"):
+        other.save(replace(fresh, rater_id=ground.id(TONO)))
     for seen in (
         lambda: other.get(blank.id),
         lambda: other.of_employee(ground.id(SITI), YEAR),
