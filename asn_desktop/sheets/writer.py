@@ -93,15 +93,6 @@ def write_sheets(path: Path, sheets: Iterable[SheetRows]) -> None:
         ) from error
 
 
-def write_employee_template(path: Path) -> None:
-    """Write the example of an employee list that people fill in.
-
-    Raises:
-        FileUnwritableError: It cannot be written there.
-    """
-    write_table(path, "Data Pegawai", TEMPLATE_HEADINGS, [TEMPLATE_ROW])
-
-
 @dataclass(frozen=True, slots=True)
 class _Formats:
     head: Format

@@ -131,7 +131,7 @@ def test_the_list_is_taken_away_and_read_again(workspace: Workspace, tmp_path: P
 
 
 def test_an_example_to_fill_in_can_be_saved(workspace: Workspace, tmp_path: Path) -> None:
-    workspace.employees.save_example(tmp_path / "contoh.xlsx")
+    workspace.employee_import.save_example(tmp_path / "contoh.xlsx")
     assert workspace.employee_import.open_file(tmp_path / "contoh.xlsx")
 
 

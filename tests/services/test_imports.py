@@ -88,7 +88,6 @@ def test_who_may_not_import_gets_nothing(ground: Ground, tmp_path: Path) -> None
     )
     for act in (
         lambda: reader.open_file(tmp_path / "skp.xlsx"),
-        lambda: reader.save_example(tmp_path / "contoh.xlsx"),
         lambda: reader.preview([], Choices(), silent),
     ):
         with pytest.raises(NotAllowedError):

@@ -12,7 +12,7 @@ import pytest
 from asn_desktop.sheets.employees import read_employees
 from asn_desktop.sheets.reader import read_tables
 from asn_desktop.sheets.refusals import FileUnwritableError
-from asn_desktop.sheets.writer import Output, write_employee_template, write_table
+from asn_desktop.sheets.writer import TEMPLATE_HEADINGS, TEMPLATE_ROW, Output, write_table
 from tests.sheets.books import NIP, SHEET
 
 
@@ -53,7 +53,7 @@ def test_a_long_table_is_written_whole(tmp_path: Path) -> None:
 
 def test_the_example_to_fill_in_can_be_imported(tmp_path: Path) -> None:
     path = tmp_path / "contoh.xlsx"
-    write_employee_template(path)
+    write_table(path, "Data Pegawai", TEMPLATE_HEADINGS, [TEMPLATE_ROW])
     people = read_employees(read_tables(path))
     assert len(people.rows) == 1
     assert (people.problems, people.warnings) == ([], [])

@@ -22,7 +22,6 @@ from asn_desktop.ids import RowId
 from asn_desktop.services.employees import exporting, raters
 from asn_desktop.services.employees.entering import GONE
 from asn_desktop.services.employees.exporting import Progress
-from asn_desktop.sheets.writer import write_employee_template
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.employees import detail, lists
 
@@ -111,14 +110,6 @@ class EmployeeLists:
         """
         self._principal.require(Right.VIEW_PEOPLE)
         return exporting.write(self._database, wanted, path, progress)
-
-    def save_example(self, path: Path) -> None:
-        """Write the example of an employee list that people fill in and import.
-
-        Raises:
-            FileUnwritableError: It cannot be written there.
-        """
-        write_employee_template(path)
 
     def team(self, superior: RowId) -> list[EmployeeLine]:
         """Return the active people whose superior today is this employee, as lists show them."""

@@ -13,7 +13,7 @@ from asn_desktop.domain.training.earning import Earned
 from asn_desktop.domain.training.lists import ActivityLine, PersonHours
 from asn_desktop.ids import RowId
 from asn_desktop.sheets.training_words import ACTIVITIES, ATTENDANCE, session_field
-from asn_desktop.sheets.writer import Output, SheetRows, write_sheets, write_table
+from asn_desktop.sheets.writer import Output, write_sheets, write_table
 
 Progress = Callable[[int, int], None]
 
@@ -135,13 +135,6 @@ def write_grid(grid: Grid, earned: Mapping[RowId, Earned], path: Path) -> int:
     rows = (_person(grid, each, earned[each.id].hours) for each in grid.participants)
     write_sheets(path, [("Kegiatan", _ACTIVITY, [_activity(grid)]), ("Kehadiran", headings, rows)])
     return len(grid.participants)
-
-
-def write_example(path: Path) -> None:
-    """Write empty lists with the headings that the import reads."""
-    headings = (*_labels(_BEFORE), "Sesi 1", "Sesi 2", *_labels(_BEHIND))
-    sheets: list[SheetRows] = [("Kegiatan", _ACTIVITY, ()), ("Kehadiran", headings, ())]
-    write_sheets(path, sheets)
 
 
 def _activity(grid: Grid) -> Sequence[Output]:

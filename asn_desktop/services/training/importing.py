@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, Final, TypeAlias
 
 from asn_desktop.domain.access import Right
@@ -23,7 +22,6 @@ from asn_desktop.services.imports import (
 )
 from asn_desktop.services.imports.service import Example
 from asn_desktop.services.rules import RuleService
-from asn_desktop.services.training import exporting
 from asn_desktop.services.training.planning import Planner
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.mapping import Mapping
@@ -39,7 +37,7 @@ _ATTENDANCE: Final = (
     "code",
     "nip",
     "name",
-    *(session_field(number) for number in range(1, 7)),
+    *(session_field(number) for number in (1, 2)),
     "before",
     "after",
     "certificate",
@@ -64,15 +62,6 @@ class TrainingImportService(ImportService[TrainingSheet, TrainingImportPlan]):
         "Kegiatan": (ACTIVITIES.headings(ACTIVITIES.synonyms),),
         "Kehadiran": (ATTENDANCE.headings(_ATTENDANCE),),
     }
-
-    def save_example(self, path: Path) -> None:
-        """Write empty lists with the headings that the import reads.
-
-        Raises:
-            FileUnwritableError: It cannot be written there.
-        """
-        self._principal.require(self.right)
-        exporting.write_example(path)
 
     def columns_of(self, table: SheetTable, _fields: Fields) -> Mapping | None:
         """Override ImportService.columns_of."""

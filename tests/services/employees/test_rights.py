@@ -148,6 +148,6 @@ def test_every_role_may_read(peopled: Ground, role: Role, tmp_path: Path) -> Non
     assert employees.holder(SITI) is not None
     assert len(employees.raters("Siti")) == 1
     assert employees.proposed_rater(employees.find(SITI).line.id) is None
-    employees.save_example(tmp_path / "contoh.xlsx")
+    other.importer.save_example(tmp_path / "contoh.xlsx")
     assert employees.export(EmployeeFilter(), tmp_path / "x.xlsx", silent) == 2
     other.close()

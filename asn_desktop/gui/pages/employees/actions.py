@@ -122,7 +122,7 @@ class EmployeeActions(QObject):
         file = self._sheets.ask("Unduh contoh daftar pegawai", "Contoh daftar pegawai.xlsx")
         if file is not None:
             told = f"{file.name} tersimpan. Isi, lalu pilih Impor dari Excel."
-            work = partial(self._employees.save_example, file)
+            work = partial(self._tools.workspace.employee_import.save_example, file)
             self._tools.jobs.read(self, work, lambda _none: self.wrote.emit(told))
 
     def _on_added(self, employee: RowId) -> None:
