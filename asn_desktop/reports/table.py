@@ -174,18 +174,19 @@ def laid(group: Group, given: Style) -> Laid:
 
 def _broken(rows: tuple[Row, ...], given: Style) -> Iterator[tuple[CellLines, tuple[Missing, ...]]]:
     taken: set[tuple[int, int]] = set()
+    edges, around = given.edges, 2 * given.padding
     for number, row in enumerate(rows):
         column = 0
-        for cell in row.cells:
+        for content, columns, high, repeated in row.cells:
             while (number, column) in taken:
                 column += 1
-            end = column + cell.columns
-            below = range(number + 1, number + cell.rows)
-            taken.update((n, c) for n in below for c in range(column, end))
-            room = given.edges[end] - given.edges[column] - 2 * given.padding
-            broken = lay_out(cell.content, given.size, room)
-            place = (number, cell.rows, column, cell.columns)
-            yield CellLines(broken.lines, *place, cell.repeated), broken.missing
+            end = column + columns
+            if high > 1:
+                below = range(number + 1, number + high)
+                taken.update((n, c) for n in below for c in range(column, end))
+            room = edges[end] - edges[column] - around
+            broken = lay_out(content, given.size, room)
+            yield CellLines(broken.lines, number, high, column, columns, repeated), broken.missing
             column = end
 
 
