@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from asn_desktop.storage.folder import read_nameplate
 if TYPE_CHECKING:  # Loaded where they are needed: each way of starting needs few of them.
     from datetime import datetime
 
-    from asn_desktop.cli.context import Credentials
     from asn_desktop.gui.jobs import Task
     from asn_desktop.gui.start import KnownOffice
     from asn_desktop.services.workspace import Workspace
@@ -24,7 +24,7 @@ def run_command(argv: Sequence[str]) -> int:
     # The command line needs no window.
     from asn_desktop.cli import main
 
-    return main.run(argv, open_workspace=_open_for_command)
+    return main.run(argv, open_workspace=partial(_open, window=False))
 
 
 def run_window(argv: Sequence[str]) -> int:
@@ -96,11 +96,12 @@ def _load() -> None:
     import asn_desktop.services.workspace  # noqa: F401 - loaded ahead of its use
 
 
-def _open(folder: Path, account: tuple[str, str] | None) -> Workspace:
+def _open(folder: Path, account: tuple[str, str] | None, *, window: bool = True) -> Workspace:
     from asn_desktop.services import workspace
 
     login = None if account is None else workspace.Login(*account)
-    return workspace.open_workspace(folder, login, opening=workspace.Opening.WINDOW)
+    opening = workspace.Opening.WINDOW if window else workspace.Opening.COMMAND
+    return workspace.open_workspace(folder, login, opening=opening)
 
 
 def _recover(folder: Path, code: str) -> Workspace:
@@ -115,10 +116,3 @@ def _practise(folder: Path, task: Task) -> None:
     from asn_desktop.services.demo import remake_practice
 
     remake_practice(folder, clock=Clock(), progress=task)
-
-
-def _open_for_command(folder: Path, credentials: Credentials | None) -> Workspace:
-    from asn_desktop.services import workspace
-
-    login = None if credentials is None else workspace.Login(*credentials)
-    return workspace.open_workspace(folder, login)
