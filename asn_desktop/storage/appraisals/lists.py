@@ -31,7 +31,7 @@ _PLAN_STATE: Final = state_column("plan_event", "plan_id", "t.id")
 # Of the versions of an appraisal the newest counts that is not cancelled; a
 # cancelled one is shown only where the person has no other of the period.
 _SHOWN: Final = (
-    f"stated AS (SELECT p.*, {_STATE} AS state, {raters.ABOVE} AS above_id FROM appraisal p"
+    f"stated AS (SELECT p.*, {_STATE} AS state FROM appraisal p"
     " WHERE p.year = ? AND p.period LIKE ?),"
     " ranked AS (SELECT *, row_number() OVER (PARTITION BY employee_id, period,"
     " state = 'dibatalkan', CASE WHEN state = 'dibatalkan' THEN '' ELSE starts_on END"
@@ -41,17 +41,17 @@ _SHOWN: Final = (
 )
 
 
+_PERSON: Final = "n.employee_id, n.sort_key, n.haystack, n.unit_id, n.position, n.state AS standing"
+# Who has none is looked up one by one: joining both ways would compare everybody with all.
 _LISTED: Final = (
-    f"WITH {_SHOWN}, listed AS (SELECT n.employee_id, n.sort_key, n.haystack, n.unit_id,"
-    " n.position, s.id AS appraisal_id, s.year, s.period, s.starts_on, s.version, s.state,"
-    " s.results, s.behaviour, n.state AS standing,"
-    " CASE WHEN s.id IS NULL THEN"
-    f" {raters.above('n.employee_id')}"
-    " WHEN s.state IN ('draf', 'dikembalikan') THEN"
-    " coalesce(s.above_id, s.superior_id, s.official_id)"
-    " ELSE coalesce(s.superior_id, s.official_id) END AS rater_id"
-    " FROM employee_now n LEFT JOIN shown s ON s.employee_id = n.employee_id)"
+    f"WITH {_SHOWN}, listed AS (SELECT {_PERSON}, s.id AS appraisal_id, s.year, s.period,"
+    " s.starts_on, s.version, s.state, s.results, s.behaviour, s.superior_id, s.official_id"
+    " FROM shown s CROSS JOIN employee_now n ON n.employee_id = s.employee_id"
+    f" UNION ALL SELECT {_PERSON}, NULL, ?, ?, NULL, NULL, NULL, NULL, NULL, NULL, NULL"
+    " FROM employee_now n WHERE NOT EXISTS (SELECT 1 FROM appraisal x"
+    " WHERE x.employee_id = n.employee_id AND x.year = ? AND x.period LIKE ?))"
 )
+_RATER: Final = raters.rater("l")
 # The state of the plan that is judged: of several of a period the one that begins
 # on the day of the appraisal, else the last; of its versions the determined one.
 _JUDGED: Final = (
@@ -98,8 +98,9 @@ def page(
     ).scalar_one()
     rows = connection.exec_driver_sql(
         # Only what is shown is looked up further.
-        f"{_LISTED}, found AS (SELECT * FROM listed l WHERE {query.condition} {_ORDER}"
-        f" LIMIT ? OFFSET ?) {_LINE} {_ORDER}",
+        f"{_LISTED}, slice AS (SELECT * FROM listed l WHERE {query.condition} {_ORDER}"
+        f" LIMIT ? OFFSET ?), found AS (SELECT l.*, {_RATER} AS rater_id FROM slice l)"
+        f" {_LINE} {_ORDER}",
         (*base, *query.values, limit, offset, *_days(wanted)),
     ).all()
     return [_found(row, wanted) for row in rows], total
@@ -131,7 +132,8 @@ def years(connection: Connection) -> list[int]:
 
 
 def _base(wanted: AppraisalFilter) -> tuple[object, ...]:
-    return (wanted.year, wanted.period or _ANY, _days(wanted)[0])
+    named = (wanted.year, wanted.period or _ANY)
+    return (*named, wanted.year, wanted.period, *named)
 
 
 def _days(wanted: AppraisalFilter) -> tuple[str, str]:
@@ -154,7 +156,7 @@ def _query(wanted: AppraisalFilter) -> _Query:
     for term in terms(wanted.text):
         conditions.append("instr(l.haystack, ?) > 0")
         values.append(term)
-    for condition, value in ((in_unit("l.unit_id"), wanted.unit), ("l.rater_id = ?", wanted.rater)):
+    for condition, value in ((in_unit("l.unit_id"), wanted.unit), (f"{_RATER} = ?", wanted.rater)):
         if value is not None:
             conditions.append(condition)
             values.append(value)
@@ -174,7 +176,7 @@ def _found(row: Row[Any], wanted: AppraisalFilter) -> Found:
         position=row.position,
         unit=row.unit,
         year=wanted.year,
-        period=row.period or wanted.period or "",
+        period=row.period,
         start=row.starts_on and date.fromisoformat(row.starts_on),
         state=row.state and State(row.state),
         version=row.version or 0,

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Final
 
-# The last day of the period of appraisal ``p``, as far as comparing days needs it.
-LAST_DAY: Final = (
-    "CASE p.period WHEN 'tw1' THEN p.year || '-03-31' WHEN 'tw2' THEN p.year || '-06-30'"
-    " WHEN 'tw3' THEN p.year || '-09-30' WHEN 'tw4' THEN p.year || '-12-31'"
-    " WHEN 'tahunan' THEN p.year || '-12-31' ELSE p.period || '-31' END"
-)
+def last_day(alias: str) -> str:
+    """Return the SQL for the last day of a row's period, as far as comparing days needs it."""
+    return (
+        f"CASE {alias}.period WHEN 'tw1' THEN {alias}.year || '-03-31'"
+        f" WHEN 'tw2' THEN {alias}.year || '-06-30' WHEN 'tw3' THEN {alias}.year || '-09-30'"
+        f" WHEN 'tw4' THEN {alias}.year || '-12-31' WHEN 'tahunan' THEN {alias}.year || '-12-31'"
+        f" ELSE {alias}.period || '-31' END"
+    )
 
 
-def above(employee: str, day: str = "?") -> str:
-    """Return the SQL for who stands above an employee on a day: an employee or an official."""
+def above(alias: str) -> str:
+    """Return the SQL for who stands above a row's employee at the end of its period."""
     return (
         "(SELECT coalesce(d.superior_id, d.official_id) FROM employee_superior d"
-        f" WHERE d.employee_id = {employee} AND (d.starts_on IS NULL OR d.starts_on <= {day})"
+        f" WHERE d.employee_id = {alias}.employee_id"
+        f" AND (d.starts_on IS NULL OR d.starts_on <= {last_day(alias)})"
         " ORDER BY d.starts_on DESC NULLS LAST LIMIT 1)"
     )
 
 
-ABOVE: Final = above("p.employee_id", LAST_DAY)
+def rater(alias: str) -> str:
+    """Return the SQL for who rates a row's employee; ``state`` is empty where there is none."""
+    recorded = f"{alias}.superior_id, {alias}.official_id"
+    return (
+        f"CASE WHEN coalesce({alias}.state, 'draf') IN ('draf', 'dikembalikan')"
+        f" THEN coalesce({above(alias)}, {recorded}) ELSE coalesce({recorded}) END"
+    )

@@ -33,6 +33,7 @@ from asn_desktop.storage.targets import reading as plans
 from asn_desktop.storage.targets.people import RaterIds
 
 _CHUNK: Final = 500
+_ABOVE: Final = raters.above("p")
 _UNKNOWN: Final = PrintedPerson("", None, None, None, None)
 
 
@@ -167,7 +168,7 @@ def _read(connection: Connection, ids: Sequence[RowId]) -> dict[RowId, Appraisal
     said = _feedback(connection, marks, bound)
     objections = _objections(connection, marks, bound)
     rows = connection.exec_driver_sql(
-        f"SELECT p.*, {raters.ABOVE} AS above_id FROM appraisal p WHERE p.id IN ({marks})", bound
+        f"SELECT p.*, {_ABOVE} AS above_id FROM appraisal p WHERE p.id IN ({marks})", bound
     )
     return {
         row.id: replace(
