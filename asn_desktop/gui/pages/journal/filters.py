@@ -22,6 +22,8 @@ _SUBJECTS: Final = (
     FilterOption("employee", "Pegawai"),
     FilterOption("unit", "Satuan kerja"),
     FilterOption("plan", "SKP"),
+    FilterOption("appraisal", "Penilaian"),
+    FilterOption("training", "Pelatihan"),
     FilterOption("setting", "Pengaturan"),
     FilterOption("account", "Akun"),
     FilterOption("rule_version", "Aturan"),
