@@ -15,6 +15,7 @@ from asn_desktop.domain.employees import EmployeeFilter
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.imports import EmployeeImportPage
 from asn_desktop.gui.pages.imports.preview_rows import Tab
+from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.services.workspace import Workspace
 from tests.gui.import_office import (
     LISTS,
@@ -168,3 +169,17 @@ def test_another_file_begins_without_corrections(page: EmployeeImportPage, qtbot
     page.apply.acted.emit("again")
     check_list(page, qtbot, DIRTY)
     assert counts(page)[Tab.REFUSED] == 3
+
+
+def test_ctrl_enter_goes_on_and_applies_once(
+    page: EmployeeImportPage, window: MainWindow, qtbot: QtBot, workspace: Workspace
+) -> None:
+    keys = WindowKeys(window)
+    window.activateWindow()
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.apply.is_done, timeout=LONG_MS)
+    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not page.working.busy()
+    assert workspace.employees.page(EmployeeFilter()).total == 58
+    assert keys.palette.isHidden()

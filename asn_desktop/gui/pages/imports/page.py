@@ -114,6 +114,11 @@ class ImportPage(Page):
         if self.step() > _FILE:
             self.show_step(self.step() - 1)
 
+    def press_primary(self) -> None:
+        """Override Page.press_primary: the main button of the step stands in the foot bar."""
+        if self.next.isVisible():
+            self.go_on()
+
     def go_on(self) -> None:
         """Do what the main button of the step says."""
         if not self.next.isEnabled():
