@@ -132,7 +132,10 @@ def test_contents_are_copied_once_to_a_second_place(tmp_path: Path) -> None:
 
 def test_who_may_not_edit_may_not_attach(tmp_path: Path, still_clock: Clock) -> None:
     office = open_workspace(plain(tmp_path / "kantor", still_clock), None, still_clock)
-    rater = Principal(RowId(bytes(16)), "Tuti", Role.RATER)
-    service = EvidenceService(office.database, rater, still_clock, tmp_path, None)
+    leader = Principal(RowId(bytes(16)), "Tuti", Role.LEADER)
+    service = EvidenceService(office.database, leader, still_clock, tmp_path, None)
     with pytest.raises(NotAllowedError):
         service.attach(a_file(tmp_path, "surat.pdf", PDF))
+    rater = Principal(RowId(bytes(16)), "Budi", Role.RATER)
+    rating = EvidenceService(office.database, rater, still_clock, tmp_path, None)
+    assert rating.attach(tmp_path / "surat.pdf").size == len(PDF)
