@@ -51,6 +51,21 @@ class FormKind(Enum):
         """How its sheets lie."""
         return Orientation.LANDSCAPE
 
+    @property
+    def subject(self) -> str:
+        """The records that it is made from, also the name of the page where they are mended."""
+        return "targets"
+
+    @property
+    def ready_when(self) -> str:
+        """When it can be printed, as a sentence."""
+        return "SKP dapat dicetak sejak disusun; selama belum ditetapkan, kertasnya bertanda DRAF."
+
+    @property
+    def scopes(self) -> tuple[type[Scope], ...]:
+        """Of whom it can be printed, what is meant most often first."""
+        return (OfEveryone, OfUnit, OfPerson)
+
 
 class OfPerson(NamedTuple):
     """The papers of one employee."""

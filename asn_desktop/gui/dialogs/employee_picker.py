@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QWidget
 
-from asn_desktop.domain.employees import Rater
+from asn_desktop.domain.employees import EmployeeFilter, Rater
 from asn_desktop.domain.units import UnitTree
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.ids import RowId
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.employees import EmployeeService
 
 _ROLE: Final = Qt.ItemDataRole.UserRole
+_AT_MOST: Final = 8
 
 
 class RaterPicker(QLineEdit):
@@ -59,6 +60,10 @@ class RaterPicker(QLineEdit):
         self.setToolTip(f"{rater.name}, {rater.detail}" if rater else "")
         self.picked.emit()
 
+    def fitting(self, text: str) -> Sequence[Rater]:
+        """Return who fits a text; runs in the background."""
+        return self._employees.raters(text)
+
     def offers(self) -> list[Rater]:
         """Return who is offered now."""
         items = [self._model.item(row) for row in range(self._model.rowCount())]
@@ -84,7 +89,7 @@ class RaterPicker(QLineEdit):
             self.picked.emit()
         self._asked = text.strip()
         if self._asked:
-            work = partial(self._employees.raters, self._asked)
+            work = partial(self.fitting, self._asked)
             self._jobs.read(self, work, partial(self._offer, self._asked))
 
     def _offer(self, asked: str, found: Sequence[Rater]) -> None:
@@ -106,6 +111,18 @@ class RaterPicker(QLineEdit):
                 self._rater = rater
                 # The completer still writes its own text after this.
                 QTimer.singleShot(0, self, partial(self.set_rater, rater))
+
+
+class EmployeePicker(RaterPicker):
+    """Finds an employee of the office while one types."""
+
+    def fitting(self, text: str) -> Sequence[Rater]:
+        """Override RaterPicker.fitting."""
+        found = self._employees.page(EmployeeFilter(text=text), limit=_AT_MOST).lines
+        return [
+            Rater(line.id, line.name, line.position or f"NIP {line.nip}", outside=False)
+            for line in found
+        ]
 
 
 class UnitPicker(QComboBox):

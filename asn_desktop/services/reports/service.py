@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -49,6 +50,7 @@ class ReportService:
         self, database: Database, principal: Principal, clock: Clock, around: Around
     ) -> None:
         self._principal = principal
+        self._clock = clock
         self._targets = around.targets
         plans = PlanPapers(database, clock, around)
         self._papers: Final = {FormKind.TARGETS: plans, FormKind.ANNEX: plans}
@@ -56,6 +58,14 @@ class ReportService:
     def kinds(self) -> tuple[FormKind, ...]:
         """Return the forms that can be printed."""
         return tuple(self._papers)
+
+    def years(self) -> list[int]:
+        """Return the years of which there may be papers, the newest first: this one at least.
+
+        Raises:
+            NotAllowedError: The role may not see people.
+        """
+        return sorted({self._clock.today().year, *self._targets.years()}, reverse=True)
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return what can be printed, in order of unit and name, and what cannot and why.
@@ -128,6 +138,24 @@ class ReportService:
         run = _Run(self._composed(ordered, setup.paper), len(ordered), progress)
         with collector_paused():
             return run.write(files)
+
+    @staticmethod
+    def remaining(documents: Sequence[Document], done: int, setup: Setup) -> tuple[Document, ...]:
+        """Return what is still to be written after a printing that ended in the middle.
+
+        A person's file that was not finished is written again, and so is one for all.
+
+        Args:
+            documents: What was to be printed.
+            done: How many papers its progress told.
+            setup: How it was to be printed.
+        """
+        if not setup.split:
+            return tuple(documents)
+        files = by_person(documents, Path(), {})
+        ends = accumulate(len(file.documents) for file in files)
+        left = (file for file, end in zip(files, ends, strict=True) if end > done)
+        return tuple(document for file in left for document in file.documents)
 
     def _files(self, documents: Sequence[Document], out: Path, setup: Setup) -> list[Planned]:
         if not setup.split:

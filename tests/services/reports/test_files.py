@@ -131,6 +131,20 @@ def test_an_end_after_three_leaves_three_whole_files_and_is_gone_on_with(
     assert len(list(out.iterdir())) == 4
 
 
+def test_what_is_left_after_an_end_begins_with_the_file_that_was_not_finished(
+    ground: Ground,
+) -> None:
+    ground.draft(SITI, date(YEAR, 1, 1), date(YEAR, 6, 30))
+    ground.draft(SITI, date(YEAR, 7, 1), date(YEAR, 12, 31))
+    ground.complete(TONO)
+    documents = ground.documents()
+    left = [
+        [each.nip for each in ground.reports.remaining(documents, done, SPLIT)] for done in range(4)
+    ]
+    assert left == [[SITI, SITI, TONO], [SITI, SITI, TONO], [TONO], []]
+    assert ground.reports.remaining(documents, 2, Setup()) == documents
+
+
 def test_an_end_within_a_joined_file_leaves_nothing_or_the_old_one(
     ground: Ground, tmp_path: Path
 ) -> None:

@@ -25,6 +25,19 @@ def test_there_are_two_forms_across(ground: Ground) -> None:
     assert [paper.title for paper in Paper] == ["A4", "F4 (215 x 330 mm)"]
 
 
+def test_a_form_tells_of_whom_it_is_printed_when_and_where_its_records_are() -> None:
+    for kind in FormKind:
+        assert OfPerson in kind.scopes
+        assert kind.subject == "targets"
+        assert kind.ready_when.endswith(".")
+
+
+def test_this_year_can_be_chosen_and_every_year_with_targets(ground: Ground) -> None:
+    assert ground.reports.years() == [YEAR]
+    ground.draft(SITI, date(2024, 1, 1), date(2024, 12, 31))
+    assert ground.reports.years() == [YEAR, 2024]
+
+
 def test_everybody_is_ready_or_named_with_the_reason(ground: Ground) -> None:
     ground.determined(SITI)
     ground.complete(TONO)
