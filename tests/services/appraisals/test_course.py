@@ -15,6 +15,7 @@ from asn_desktop.domain.appraisals.refusals import (
     AppraisalStateError,
     IncompleteAppraisalError,
 )
+from asn_desktop.domain.audit import JournalFilter
 from asn_desktop.domain.course import EventKind, State
 from asn_desktop.domain.employees import DatedKind
 from asn_desktop.domain.organisation import OrganisationPredicate
@@ -218,3 +219,20 @@ def test_a_determined_appraisal_is_not_undone_from_the_history(ground: Ground) -
     assert ground.journal.undo_entry(begun.entry).undone == 0
     assert ground.appraisals.get(appraisal.id).state is State.DETERMINED
     assert ground.journal.may_undo("appraisal")
+
+
+def test_the_history_says_whose_and_of_when(ground: Ground) -> None:
+    ground.achieve(OrganisationPredicate.GOOD)
+    appraisal = ground.appraised(RATER, TW1, None, MEETS)
+    lines = ground.journal.audit(JournalFilter(search="Budi Siregar", table="appraisal"))
+    assert {line.title for line in lines} == {"Budi Siregar Triwulan I 2026"}
+    printed = [words for each in ground.journal.in_words(lines) for words in each.changes]
+    told = {(each.label, each.new) for each in printed}
+    assert ("Rating perilaku kerja", "Sesuai ekspektasi") in told
+    assert ("Rating hasil kerja menurut capaian organisasi", "Baik") in told
+    assert ("Periode", "Triwulan I") in told
+    assert ("Proses penilaian: Capaian organisasi", "Baik") in told
+    assert not any(label.endswith("_id") for label, _ in told)
+    [unit] = ground.journal.audit(JournalFilter(table="organisation_performance"))
+    assert unit.title == "Bidang Contoh Triwulan I 2026"
+    assert ground.journal.history(appraisal.id)[0].table == "appraisal"
