@@ -87,8 +87,9 @@ def with_head(appraisal: Appraisal, head: HeadRating | None) -> Appraisal:
         filled = appraisal.results_from is not None
         results = None if filled else appraisal.results
         return replace(appraisal, results=results, results_from=None)
-    taken = appraisal.results in {None, head.results} or appraisal.results_from is not None
-    if not taken:
+    # A rating that was filled from an earlier achievement gives way to the present one.
+    outdated = appraisal.results_from not in {None, head.organisation}
+    if not outdated and appraisal.results not in {None, head.results}:
         raise AppraisalRefusedError(
             "Rating hasil kerja kepala satuan kerja mengikuti capaian organisasinya: "
             f"{head.organisation.term} menjadi {head.results.short} ekspektasi. "

@@ -292,7 +292,16 @@ def test_a_head_cannot_be_rated_otherwise_than_the_unit(ground: Ground) -> None:
     blank = ground.blank(RATER)
     with pytest.raises(AppraisalRefusedError, match="mengikuti capaian organisasinya: Baik"):
         ground.appraisals.save(replace(blank, results=ABOVE, results_from=None))
+    with pytest.raises(AppraisalRefusedError, match="Perbaiki capaian organisasinya"):
+        ground.appraisals.save(replace(blank, results=ABOVE))
     assert ground.appraisals.save(replace(blank, results=MEETS)).appraisal == blank.id
+    earlier = ground.blank(RATER, TW2)
+    ground.achieve(OrganisationPredicate.GOOD, period=TW2)
+    filled = replace(
+        earlier, results=BELOW, results_from=OrganisationPredicate.POOR, behaviour=MEETS
+    )
+    ground.appraisals.save(filled)
+    assert ground.appraisals.get(earlier.id).results is MEETS
 
 
 def test_the_head_of_another_unit_and_of_none_is_rated_by_hand(ground: Ground) -> None:
