@@ -175,6 +175,13 @@ class MissingLetters(NamedTuple):
         )
 
 
+class Drawn(NamedTuple):
+    """One paper as PDF, and the letters that it could not show."""
+
+    data: bytes
+    missing: tuple[MissingLetters, ...]
+
+
 class Setup(NamedTuple):
     """How papers are printed.
 

@@ -14,6 +14,7 @@ from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.printing import (
     Document,
+    Drawn,
     FormKind,
     MissingLetters,
     NothingToPrintError,
@@ -84,6 +85,15 @@ class ReportService:
             NotAllowedError: The role may not print.
             PlanMissingError: Its plan is gone.
         """
+        return self.draw(document, paper).data
+
+    def draw(self, document: Document, paper: Paper) -> Drawn:
+        """Return one paper as PDF, exactly as it would be printed, with what it cannot show.
+
+        Raises:
+            NotAllowedError: The role may not print.
+            PlanMissingError: Its plan is gone.
+        """
         # Few sessions print anything.
         from asn_desktop.reports.pdf import PdfWriter
 
@@ -93,7 +103,7 @@ class ReportService:
         writer = PdfWriter(target, composed.title)
         writer.add(composed.pages)
         writer.close()
-        return target.getvalue()
+        return Drawn(target.getvalue(), tuple(_missing(document, composed)))
 
     def missing(self, documents: Sequence[Document]) -> tuple[MissingLetters, ...]:
         """Return the letters that papers could not show, without printing them.
