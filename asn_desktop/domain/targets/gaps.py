@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from asn_desktop.domain.targets.plan import Indicator, Plan, WorkResult
-from asn_desktop.domain.targets.words import Approach, Part, PlanForm
+from asn_desktop.domain.targets.words import Approach, Aspect, Part, PlanForm
 from asn_desktop.ids import RowId
 
 _PERCENT: Final = re.compile(r"([0-9][0-9.]*)(?:,[0-9]+)?\s*%")
 _WHOLE: Final = 100
+_EXAMPLES: Final[Mapping[Aspect | None, str]] = MappingProxyType(
+    {Aspect.QUANTITY: "12 laporan", Aspect.TIME: "5 hari kerja"}
+)
 
 
 class Gap(NamedTuple):
@@ -44,12 +48,12 @@ def gaps(plan: Plan) -> Iterator[Gap]:
             "results",
             "Belum ada hasil kerja utama. Isi paling sedikit satu rencana hasil kerja utama.",
         )
-    for number, result in enumerate(plan.results, 1):
-        yield from _result_gaps(plan, number, result)
+    for result in plan.results:
+        yield from _result_gaps(plan, result)
 
 
-def _result_gaps(plan: Plan, number: int, result: WorkResult) -> Iterator[Gap]:
-    where = f"Hasil kerja {number}"
+def _result_gaps(plan: Plan, result: WorkResult) -> Iterator[Gap]:
+    where = plan.named(result.id).capitalize()
     if not result.text.strip():
         yield Gap(result.id, None, "text", f"{where}: rencana hasil kerja masih kosong.")
     if not result.indicators:
@@ -75,7 +79,8 @@ def _indicator_gaps(
             result.id,
             indicator.id,
             "target",
-            f"{where}: target{aspect} masih kosong. Isi ukuran yang dapat dihitung, misalnya 95 %.",
+            f"{where}: target{aspect} masih kosong. Isi ukuran yang dapat dihitung, "
+            f"misalnya {_EXAMPLES.get(indicator.aspect, '95 %')}.",
         )
     if quantitative and plan.form is PlanForm.STAFF and indicator.aspect is None:
         yield Gap(

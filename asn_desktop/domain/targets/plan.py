@@ -151,6 +151,14 @@ class Plan:
         """Return the work results of one block."""
         return tuple(result for result in self.results if result.part is part)
 
+    def named(self, result: RowId) -> str:
+        """Return what people call a work result, counted as on the form; "" where it is gone."""
+        for part in Part:
+            for number, each in enumerate(self.part(part), 1):
+                if each.id == result:
+                    return f"hasil kerja {part.value} {number}"
+        return ""
+
     def offered(self) -> Iterator[SuperiorResult]:
         """Yield what people below may take up: of a JPT the result with its indicator.
 

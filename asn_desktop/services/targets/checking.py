@@ -121,8 +121,8 @@ def _refuse_overlong(plan: Plan) -> None:
 
 def _texts(plan: Plan) -> Iterator[tuple[str, str, int]]:
     """Yield every text of a plan with what it is called and how long it may be."""
-    for number, result in enumerate(plan.results, 1):
-        where = f"Hasil kerja {number}:"
+    for result in plan.results:
+        where = f"{plan.named(result.id).capitalize()}:"
         yield f"{where} rencana hasil kerja", result.text, LONG_TEXT
         yield f"{where} rencana hasil kerja pimpinan", result.intervened, LONG_TEXT
         yield f"{where} penugasan", result.assigned_by, SHORT_TEXT

@@ -88,7 +88,7 @@ def test_a_removed_work_result_comes_back_as_it_was_without_a_question(
     desk.at(FOURTH, "text")
     desk.key(Qt.Key.Key_Delete, CTRL)
     assert [each.text for each in desk.plan.results] == ["Laporan keuangan", "Bahan rapat"]
-    assert desk.page.told == ["Hasil kerja 2 dihapus."]
+    assert desk.page.told == ["Hasil kerja utama 2 dihapus."]
     assert len(desk.saved().results) == 2
     assert desk.window.isActiveWindow()  # No dialog was opened.
     assert desk.editor.undo()
@@ -112,10 +112,10 @@ def test_every_deed_is_taken_back_to_an_equal_plan(desk: Desk) -> None:
     while desk.editor.undo():
         names.append(desk.page.told[-1])
     assert names == [
-        "Diurungkan: hapus hasil kerja 3.",
+        "Diurungkan: hapus hasil kerja tambahan 1.",
         "Diurungkan: tempel 4 isian.",
-        "Diurungkan: tambah indikator hasil kerja 1.",
-        "Diurungkan: rencana hasil kerja 1.",
+        "Diurungkan: tambah indikator hasil kerja utama 1.",
+        "Diurungkan: rencana hasil kerja utama 1.",
     ]
     assert desk.draft == before
     while desk.editor.redo():
@@ -179,7 +179,7 @@ def test_what_a_cell_cannot_hold_stays_visible_with_the_reason(desk: Desk) -> No
     cell = desk.grid.sheet().cell(Place(FIRST, desk.grid.sheet().column("target")))
     assert cell.problem == "Target berisi 374 huruf, paling panjang 300. Singkatlah."
     assert "paling panjang 300" in desk.grid.entries.spoken(Place(FIRST, 5))
-    assert "Hasil kerja 1: target berisi 374 huruf" in desk.editor.banner.accessibleName()
+    assert "Hasil kerja utama 1: target berisi 374 huruf" in desk.editor.banner.accessibleName()
     desk.at(SECOND, "target")
     desk.type("96 %")
     desk.key(Qt.Key.Key_Return)

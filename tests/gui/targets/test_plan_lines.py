@@ -26,7 +26,7 @@ def test_the_note_of_a_removal_brings_it_back_with_what_was_done_since(desk: Des
     desk.page.toasted.connect(lambda _text, undo: notes.append(undo))
     desk.at(FIRST, "measure")
     desk.key(Qt.Key.Key_Delete, CTRL)
-    assert desk.page.told == ["Indikator hasil kerja 1 dihapus."]
+    assert desk.page.told == ["Indikator hasil kerja utama 1 dihapus."]
     desk.at(FIRST, "target")
     desk.type("lain")
     desk.key(Qt.Key.Key_Return)

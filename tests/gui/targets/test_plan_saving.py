@@ -203,7 +203,7 @@ def test_the_keys_of_the_window_undo_and_redo(desk: Desk) -> None:
     desk.key(Qt.Key.Key_Return)
     QTest.keyClick(desk.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.text(FIRST, "target") == "12 laporan"
-    assert desk.page.told == ["Diurungkan: target hasil kerja 1."]
+    assert desk.page.told == ["Diurungkan: target hasil kerja utama 1."]
     assert desk.here() == (FIRST, "target")
     QTest.keyClick(desk.grid, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert desk.text(FIRST, "target") == "8 laporan"

@@ -237,7 +237,7 @@ def _annex(plan: Plan) -> Plan:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (_long, "Hasil kerja 1: rencana hasil kerja berisi 2001 huruf, paling panjang 2000"),
+        (_long, "Hasil kerja utama 1: rencana hasil kerja berisi 2001 huruf, paling panjang 2000"),
         (_annex, "Lampiran, Dukungan sumber daya: berisi 2001 huruf"),
         (lambda plan: replace(plan, expectations={8: "x"}), "Perilaku nomor 8 tidak ada"),
         (lambda plan: replace(plan, rater_id=plan.employee), "bagi dirinya sendiri"),

@@ -20,7 +20,7 @@ _SHORT: Final = MappingProxyType(
     {
         "text": "Isi rencana hasil kerja",
         "measure": "Isi indikator",
-        "target": "Isi target, mis. 95\u00a0%",
+        "target": "Isi target",
         "aspect": "Pilih aspek",
         "perspective": "Pilih perspektif",
     }

@@ -56,7 +56,7 @@ class RowDeeds(QObject):
             plan, key = structure.add_result(draft.plan, group, self._bench.new_row)
             self._bench.begin_row(key.result)
             column = "text" if structure.has_aspects(plan) is False else "intervened"
-            name = f"tambah hasil kerja {structure.number_of(plan, key.result)}"
+            name = f"tambah {plan.named(key.result)}"
             self._do(name, draft.with_plan(plan), Spot(tab, key, column))
 
     def insert(self, tab: Tab, line: Key) -> None:
@@ -66,7 +66,7 @@ class RowDeeds(QObject):
             return
         if isinstance(line, RowKey):
             plan, key = structure.add_indicator(draft.plan, line, self._bench.new_row)
-            name = f"tambah indikator hasil kerja {structure.number_of(plan, key.result)}"
+            name = f"tambah indikator {plan.named(key.result)}"
             self._bench.begin_row(key.result)
             self._do(name, draft.with_plan(plan), Spot(tab, key, "measure"))
         elif isinstance(line, AnnexKey):
@@ -104,9 +104,8 @@ class RowDeeds(QObject):
                 plan = structure.shift_result(draft.plan, line.result, step)
             else:
                 plan = structure.shift_indicator(draft.plan, line, step)
-            number = structure.number_of(draft.plan, line.result)
-            what = "hasil kerja" if whole else "indikator hasil kerja"
-            self._do(f"pindahkan {what} {number}", draft.with_plan(plan), spot)
+            what = ("" if whole else "indikator ") + draft.plan.named(line.result)
+            self._do(f"pindahkan {what}", draft.with_plan(plan), spot)
 
     def menu(self, spot: Spot) -> list[Choice]:
         """Return what the menu of a line offers."""
@@ -152,10 +151,9 @@ class RowDeeds(QObject):
         left = {each.id for each in plan.results}
         gone = [each for each in draft.plan.results if each.id not in left]
         if gone:
-            numbers = [str(structure.number_of(draft.plan, each.id)) for each in gone]
-            what = f"hasil kerja {', '.join(numbers)}"
+            what = ", ".join(draft.plan.named(each.id) for each in gone)
         else:
-            what = f"indikator hasil kerja {structure.number_of(draft.plan, rows[0].result)}"
+            what = f"indikator {draft.plan.named(rows[0].result)}"
         after = draft.with_plan(plan)
         if self._bench.do(f"hapus {what}", after, _neighbour(draft, rows)):
             self.removed.emit(f"{what.capitalize()} dihapus.")
@@ -163,10 +161,9 @@ class RowDeeds(QObject):
     def _to_other_part(self, line: RowKey) -> None:
         draft = self._bench.draft
         if draft is not None:
-            number = structure.number_of(draft.plan, line.result)
             plan = structure.to_other_part(draft.plan, line.result)
             spot = Spot(Tab.RESULTS, line, "text")
-            self._do(f"pindahkan hasil kerja {number}", draft.with_plan(plan), spot)
+            self._do(f"pindahkan {draft.plan.named(line.result)}", draft.with_plan(plan), spot)
 
     def _remove_annex(self, draft: Draft, keys: Sequence[AnnexKey]) -> None:
         after = draft

@@ -80,11 +80,9 @@ class Sheets:
         return tuple(column for column in columns if not (column.menu and self._locked))
 
     def _results(self, draft: Draft, columns: tuple[Column, ...]) -> Iterator[Line]:
-        number = 0
         for part in Part:
             yield Line((part, "heading"), LineKind.HEADING, part, part.title)
-            for result in draft.plan.part(part):
-                number += 1
+            for number, result in enumerate(draft.plan.part(part), 1):
                 yield from self._lines(draft, columns, result, number)
             if not self._locked:
                 yield Line(part, LineKind.ADD, part, "")
@@ -96,7 +94,7 @@ class Sheets:
         indicators: Sequence[Indicator | None] = result.indicators or (None,)
         for place, indicator in enumerate(indicators):
             key = RowKey(result.id, indicator.id if indicator else None)
-            title = f"Hasil kerja {number}"
+            title = f"Hasil kerja {result.part.value} {number}"
             if count > 1:
                 title += f", indikator {place + 1}"
             cells = []

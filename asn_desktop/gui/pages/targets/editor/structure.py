@@ -33,11 +33,6 @@ def find(plan: Plan, result: RowId) -> WorkResult | None:
     return next((each for each in plan.results if each.id == result), None)
 
 
-def number_of(plan: Plan, result: RowId) -> int:
-    """Return the number of a work result as people count them, through both parts."""
-    return next((n for n, each in enumerate(plan.results, 1) if each.id == result), 0)
-
-
 def first_key(result: WorkResult) -> RowKey:
     """Return the first line of a work result."""
     return RowKey(result.id, result.indicators[0].id if result.indicators else None)

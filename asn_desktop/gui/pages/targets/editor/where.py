@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.words import BEHAVIOURS
-from asn_desktop.gui.pages.targets.editor import structure
 from asn_desktop.gui.pages.targets.editor.entering import AnnexKey
 from asn_desktop.gui.pages.targets.editor.structure import RowKey
 
@@ -12,8 +11,7 @@ from asn_desktop.gui.pages.targets.editor.structure import RowKey
 def line_name(plan: Plan, key: object) -> str:
     """Return which line is meant, "" for one that is only begun."""
     if isinstance(key, RowKey):
-        number = structure.number_of(plan, key.result)
-        return f"hasil kerja {number}" if number else ""
+        return plan.named(key.result)
     if isinstance(key, AnnexKey):
         return f"{key.block.value.capitalize()} baris {key.at + 1}"
     if isinstance(key, int):
