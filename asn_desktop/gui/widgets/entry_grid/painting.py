@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from asn_desktop.gui import icons, theme
+from asn_desktop.gui.widgets.chip import ChipText, paint_chip
 from asn_desktop.gui.widgets.entry_grid.sheet import Cell
 
 PAD_X: Final = 10
@@ -60,6 +61,9 @@ def paint_cell(painter: QPainter, place: QRect, cell: Cell) -> None:
     if told:
         _paint_frame(painter, place, "bad" if cell.problem else "warn")
     across = place.adjusted(theme.scaled(PAD_X), 0, -theme.scaled(PAD_X), 0)
+    if cell.tone and not told:
+        paint_chip(painter, across, ChipText(cell.text, cell.tone))
+        return
     if told:
         side = theme.scaled(_ICON)
         corner = QPoint(across.x(), place.y() + (place.height() - side) // 2)

@@ -64,6 +64,7 @@ class Cell:
         choices: What is offered while it is entered.
         closed: Only a choice is accepted.
         span: How many lines it covers; 0 where the cell above covers this one.
+        tone: The text is a chip in this tone.
     """
 
     text: str = ""
@@ -77,6 +78,7 @@ class Cell:
     choices: tuple[str, ...] = ()
     closed: bool = False
     span: int = 1
+    tone: str = ""
 
 
 BLANK = Cell(editable=False)
