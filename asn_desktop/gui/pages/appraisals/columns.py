@@ -1,0 +1,43 @@
+"""The columns of the list of appraisals: progress, never grades."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from asn_desktop.domain.appraisals.lists import AppraisalLine
+from asn_desktop.gui.figures import grouped
+from asn_desktop.gui.pages.appraisals import words
+from asn_desktop.gui.table_model import Column
+
+_MISSING: Final = "belum diisi"
+RATER_COLUMN: Final = 2
+
+
+def columns() -> tuple[Column[AppraisalLine], ...]:
+    """Return the columns of the list."""
+    return (
+        Column(
+            "Nama / NIP",
+            lambda line: line.name,
+            detail=lambda line: grouped(line.nip),
+            strong=True,
+        ),
+        Column(
+            "Jabatan / Satuan kerja",
+            lambda line: line.position or _MISSING,
+            detail=lambda line: line.unit or "satuan kerja belum diisi",
+        ),
+        Column("Pejabat penilai", lambda line: line.rater or "belum ada"),
+        Column(
+            "Rating terisi",
+            words.rated_word,
+            detail=words.plan_word,
+            width=146,
+        ),
+        Column(
+            "Status",
+            lambda line: line.state_title,
+            chip=lambda line: words.state_chip(line.state),
+            width=126,
+        ),
+    )

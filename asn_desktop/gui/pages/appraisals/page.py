@@ -1,0 +1,300 @@
+"""The page of the appraisals (penilaian): how far everybody is, and one person to rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar, Final
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from asn_desktop.domain.access import Right
+from asn_desktop.domain.appraisals.appraisal import Appraisal
+from asn_desktop.domain.appraisals.lists import AppraisalLine
+from asn_desktop.domain.appraisals.period import ANNUAL, AppraisalPeriod
+from asn_desktop.domain.audit import ChangeKey
+from asn_desktop.gui.gaps import walk_gaps
+from asn_desktop.gui.page import Page, Tools
+from asn_desktop.gui.pages.appraisals.arriving import arrival
+from asn_desktop.gui.pages.appraisals.frame_bar import FrameBar, View
+from asn_desktop.gui.pages.appraisals.frame_reading import FrameReading
+from asn_desktop.gui.pages.appraisals.framing import Frame, Wanted, context, read_frame
+from asn_desktop.gui.pages.appraisals.list_area import LIST_HINTS, AppraisalList
+from asn_desktop.gui.pages.appraisals.queue_list import TITLE as QUEUE
+from asn_desktop.gui.pages.appraisals.rater_view import RaterView
+from asn_desktop.gui.pages.appraisals.rating_area import RatingArea
+from asn_desktop.gui.pages.appraisals.reading import Asked
+from asn_desktop.gui.pages.appraisals.saving import SUBJECT
+from asn_desktop.gui.pages.appraisals.steps import AppraisalSteps
+from asn_desktop.gui.pages.appraisals.summary import AppraisalSummary
+from asn_desktop.gui.undoing import NOTHING, Undoing
+from asn_desktop.gui.widgets.labels import button
+from asn_desktop.ids import RowId
+
+KEY: Final = "appraisals"
+IMPORT_PAGE: Final = "appraisal_import"
+REPORTS: Final = "reports"
+RATE_HINTS: Final = (
+    ("1 2 3", "pilih rating"),
+    ("↑ ↓", "pindah baris"),
+    ("PgUp PgDn", "pegawai lain"),
+    ("Ctrl+Enter", "simpan & lanjut"),
+)
+
+
+class AppraisalsPage(Page):
+    """Shows how far the appraisals of a period are, and lets a rater rate."""
+
+    title = "Penilaian"
+    help_key = KEY
+    key_hints = (*LIST_HINTS, *RATE_HINTS)
+    subjects: ClassVar[frozenset[str]] = frozenset(
+        {SUBJECT, "targets", "employees", "units", "settings"}
+    )
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        workspace = tools.workspace
+        self._may_edit = workspace.principal.may(Right.EDIT_APPRAISALS)
+        year = workspace.clock.today().year
+        self.undoing = Undoing(tools, self, SUBJECT)
+        self.frame_bar = FrameBar((View.LIST, View.RATE), year)
+        self.reading = FrameReading(tools, self.frame_bar)
+        self.view = View.LIST
+        first = AppraisalPeriod(year, ANNUAL)
+        self.list = AppraisalList(workspace.appraisals, tools.jobs, first)
+        self.area = RatingArea(tools, self.undoing, self)
+        self.summary = AppraisalSummary(workspace.principal)
+        self.steps = AppraisalSteps(tools, self.list, self.area, self.undoing, self)
+        self._lay_out_parts()
+        self._offer_actions()
+        self._connect()
+        walk_gaps(self)
+        self._show_view(View.LIST)
+
+    def arrive(self, argument: object = None) -> None:
+        """Answer that the person came here: for a person, an appraisal, or a view."""
+        wanted = arrival(argument)
+        self._stale = False  # Everything is read below.
+        known = self.reading.wanted
+        period = wanted.period or known.period
+        if wanted.appraisal is not None:
+            work = partial(self.tools.workspace.appraisals.get, wanted.appraisal)
+            self.tools.jobs.read(self, work, partial(self._open_found, named=True))
+        elif wanted.employee is not None:
+            self._find(wanted.employee, period)
+        else:
+            if wanted.filtered:
+                self.list.filters.show_only(state=wanted.state, unit=wanted.unit)
+            self._show_view(wanted.view or View.LIST)
+            rater = wanted.rater or known.rater
+            self.reading.want(Wanted(period, rater, needs_rater=self.view is View.RATE))
+
+    def leave(self) -> None:
+        """Save what was entered before the person goes elsewhere."""
+        self.area.leave()
+
+    def reload(self) -> None:
+        """Show the data as they are stored now."""
+        self.reading.read()
+
+    def undo(self) -> bool:
+        """Take back the last change made here, and show whose it was."""
+        pending = self.area.saving.save()
+        whose, shown = self.area.saving.whose_last(), self.area.appraisal
+        if self.view is View.RATE and not pending and shown is not None and whose is not None:
+            self.rating.want(Asked(whose, shown.period) if whose != shown.employee else None)
+        return self.undoing.undo(self.area.saving.seal, pending=pending)
+
+    def redo(self) -> bool:
+        """Make the change that was taken back again."""
+        return self.undoing.redo()
+
+    def print_record(self) -> bool:
+        """Override Page.print_record: the forms of the person who is shown or chosen."""
+        shown, line = self.area.appraisal, self.list.line()
+        if self.view is View.RATE and shown is not None:
+            self.go(REPORTS, {"employee": shown.employee, "year": shown.period.year})
+        elif self.view is View.LIST and line is not None:
+            self.go(REPORTS, {"employee": line.employee, "year": line.year})
+        else:
+            return False
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        """Return the search box, or the first rating."""
+        return self.area.first_focus() if self.view is View.RATE else self.list.filters.search
+
+    def press_primary(self) -> None:
+        """Override Page.press_primary: somebody to rate has the primary button below."""
+        if self.view is View.RATE:
+            self.rating.buttons.primary.click()
+        else:
+            super().press_primary()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Override Page.set_narrow: the queue goes into the drawer."""
+        changed = narrow is not self._narrow
+        super().set_narrow(narrow=narrow)
+        if not changed:
+            return  # A drawer that is open stays so.
+        self.rating.buttons.set_narrow(narrow=narrow)
+        self.area.queue.set_drawn(drawn=narrow)
+        (self.side.body if narrow else self.area.row).insertWidget(0, self.area.queue)
+        self._show_side()
+
+    def _find(self, employee: RowId, period: AppraisalPeriod | None) -> None:
+        """Open somebody's appraisal of a period, or of the one that runs."""
+        workspace = self.tools.workspace
+
+        def work() -> Appraisal:
+            chosen = period or read_frame(workspace, Wanted()).period
+            return workspace.appraisals.open_for(employee, chosen)
+
+        self.tools.jobs.read(self, work, self._open_found)
+
+    def _open_found(self, found: Appraisal, *, named: bool = False) -> None:
+        row = found.id if named and found.stored else None
+        self.rating.want(Asked(found.employee, found.period, row, found.start))
+        self._show_view(View.RATE)
+        self.reading.want(Wanted(found.period, found.rater_id, needs_rater=True))
+
+    def _show_frame(self, frame: Frame) -> None:
+        filters = self.list.filters
+        filters.set_units(frame.tree)
+        filters.set_counts(frame.counts)
+        others = filters.set_frame(frame.period, frame.rater)
+        if self.view is View.RATE:
+            self.rating.show_frame(frame)
+        elif not others:
+            self.list.reload()
+        self._tell_heading()
+
+    def _show_view(self, view: View) -> None:
+        if view is not View.RATE:
+            self.area.leave()
+        self.view = view
+        self.frame_bar.set_view(view)
+        rating = view is View.RATE
+        self.parts.setCurrentWidget(self.area if rating else self.list)
+        self.foot.setVisible(rating)
+        self.stop.hide()
+        self._export.setVisible(view is View.LIST)
+        self._import.setVisible(view is View.LIST and self._may_edit)
+        self.open_button.setVisible(view is View.LIST)
+        self._show_side()
+        self._tell_heading()
+
+    def _show_side(self) -> None:
+        """Beside the list its line; a narrow window keeps the queue there."""
+        rating = self.view is View.RATE
+        self.summary.setVisible(not rating)
+        self.area.queue.setVisible(rating)
+        wanted = self._narrow if rating else self.list.line() is not None
+        if wanted:
+            self.side.use(QUEUE if rating else self.title)
+        else:
+            self.side.leave_out()
+        self.side.heading.setVisible(self._narrow)  # Only the drawer needs one.
+        self.bar_changed.emit()  # The button of the panel comes or goes.
+
+    def _lay_out_parts(self) -> None:
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.parts = QStackedWidget()
+        self.parts.addWidget(self.list)
+        self.parts.addWidget(self.area)
+        column.addWidget(self.frame_bar)
+        column.addWidget(self.parts, 1)
+        self.side.body.addWidget(self.summary)
+        verb = "Nilai" if self._may_edit else "Buka penilaian"
+        self.open_button = button(verb, "", "clipboard-check", self.list.open_current)
+        self.side.feet.addWidget(self.open_button, 1)
+        self.foot.undo.setVisible(self._may_edit)
+        self.foot.undo.clicked.connect(lambda _checked=False: self._undo_or_tell())
+        self.stop = self.foot.add(button("Hentikan", clicked=self.steps.many.stop))
+        self.rating = RaterView(self.tools, self.area, self.steps, self)
+
+    def _offer_actions(self) -> None:
+        self._export = self.add_secondary(
+            "Simpan sebagai Excel", "download", self.steps.ask_where_to_save
+        )
+        self._import = self.add_secondary(
+            "Impor dari Excel", "file-spreadsheet", partial(self.go, IMPORT_PAGE)
+        )
+
+    def _connect(self) -> None:
+        area, steps, bar = self.area, self.steps, self.frame_bar
+        bar.view_chosen.connect(self._go_to_view)
+        self.reading.shown.connect(self._show_frame)
+        self.reading.waits.connect(self.counted)
+        self.list.opened.connect(self._go_to_line)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.people_wanted.connect(partial(self.go, "employees"))
+        rows = self.list.table.selectionModel()
+        rows.selectionChanged.connect(
+            lambda *_rows: self.summary.set_chosen(len(self.list.table.chosen_rows()))
+        )
+        self.summary.done.connect(steps.do_for_chosen)
+        area.opened.connect(self._go_to_appraisal)
+        area.stored.connect(self._on_stored)
+        self.rating.told.connect(self._tell_heading)
+        steps.said.connect(self.toast)
+        steps.doing.done.connect(self._on_done)
+        steps.doing.settled.connect(self._answer)
+        steps.doing.opened.connect(self._go_to_appraisal)
+        steps.doing.refused.connect(self.warned)
+        steps.many.done.connect(self._answer)
+        for slow in (steps.many, steps.sheets):
+            slow.progressed.connect(self._on_progress)
+        self.undoing.turned.connect(self._answer)
+
+    def _go_to_view(self, view: View) -> None:
+        # Through the window, so that Alt+Left leads back here.
+        self.go(KEY, {"view": view.name.lower()})
+
+    def _go_to_line(self, line: AppraisalLine) -> None:
+        wanted = {"employee": line.employee, "year": line.year, "period": line.period}
+        self.go(KEY, wanted)
+
+    def _go_to_appraisal(self, appraisal: RowId) -> None:
+        self.go(KEY, {"appraisal": appraisal})
+
+    def _on_chosen(self, line: AppraisalLine | None) -> None:
+        if line is not None:
+            self.summary.show_line(line)
+        if self.view is View.LIST and (line is not None) is not self.side.is_used():
+            self._show_side()
+
+    def _on_stored(self) -> None:
+        if self.area.queue.queue is not None:
+            self.frame_bar.tell_progress(self.area.queue.queue)
+
+    def _tell_heading(self) -> None:
+        person, frame = self.rating.heading(), self.reading.frame
+        if self.view is View.RATE and person is not None:
+            self.set_heading(*person)
+        else:
+            self.set_heading(self.title, context(frame) if frame is not None else "")
+
+    def _on_done(self, told: str) -> None:
+        key = self.undoing.last()
+        self._answer(told, () if key is None else (key,))
+
+    def _answer(self, told: str, keys: Sequence[ChangeKey] = ()) -> None:
+        first = self.area.saving.seal
+        back = partial(self.undoing.take_back_all, first, keys) if keys else None
+        self.toast(told, back)
+        self.reading.read()
+
+    def _undo_or_tell(self) -> None:
+        if not self.undo():
+            self.toast(NOTHING)
+
+    def _on_progress(self, text: str) -> None:
+        if self.view is View.LIST:
+            self.foot.setVisible(bool(text))
+            self.stop.setVisible(bool(text))
+        if text:
+            self.foot.say(text)
