@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from asn_desktop.domain.access import Role
 from asn_desktop.errors import UserError
@@ -20,6 +20,14 @@ class InvalidAccountError(UserError):
     code = "invalid_account"
 
 
+class Holder(NamedTuple):
+    """The employee whom an account belongs to."""
+
+    id: RowId
+    nip: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """An account of an office.
@@ -30,6 +38,7 @@ class Account:
         name: The person's name, as the journal shows it.
         role: Decides the rights.
         active: Whether it may log in.
+        holder: Whose it is; None where that is not recorded.
     """
 
     id: RowId
@@ -37,6 +46,12 @@ class Account:
     name: str
     role: Role
     active: bool
+    holder: Holder | None = None
+
+    @property
+    def unbound(self) -> bool:
+        """Whether it is a rater's account that reaches everybody, for want of a person."""
+        return self.role is Role.RATER and self.holder is None
 
 
 def read_login(text: str) -> str:

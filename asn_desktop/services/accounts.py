@@ -12,12 +12,13 @@ from asn_desktop.domain.access import Principal, Right, Role
 from asn_desktop.domain.accounts import Account, InvalidAccountError, read_login, read_name
 from asn_desktop.domain.passwords import RANDOM_BYTES, recovery_code, require_usable
 from asn_desktop.errors import UserError
-from asn_desktop.ids import new_id
+from asn_desktop.ids import RowId, new_id
+from asn_desktop.services import account_holders
 from asn_desktop.storage import accounts, attempts, keys
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.folder import OfficeFolder
 from asn_desktop.storage.journal import state
-from asn_desktop.storage.journal.writer import Change
+from asn_desktop.storage.journal.writer import Change, Writer
 
 
 class NoAccountsError(UserError):
@@ -30,12 +31,6 @@ class UnknownAccountError(UserError):
     """There is no account with that login."""
 
     code = "unknown_account"
-
-
-class LastAdminError(UserError):
-    """The change would leave the office without an active admin."""
-
-    code = "last_admin"
 
 
 class WrongPasswordError(UserError):
@@ -105,13 +100,17 @@ class AccountService:
             found = accounts.all_accounts(connection)
         return next((one for one in found if one.id == self._principal.account), None)
 
-    def add(self, login: str, name: str, role: Role, password: str) -> Account:
-        """Add an account.
+    def add(
+        self, login: str, name: str, role: Role, password: str, employee: RowId | None = None
+    ) -> Account:
+        """Add an account, which may belong to an employee.
 
         Raises:
             NoAccountsError: It would be the first: see `services.founding.protect_office`.
             InvalidAccountError: The login or name cannot be used, or the login is taken.
             WeakPasswordError: The password is too easy to guess.
+            EmployeeMissingError: There is no such employee.
+            HolderRefusedError: The employee is not active, or has an account.
         """
         self._principal.require(Right.EDIT_ACCOUNTS)
         ring = self._require_ring()
@@ -124,8 +123,11 @@ class AccountService:
                     f"Nama akun “{login}” sudah dipakai. Pilih nama akun lain, atau buka akun "
                     "yang ada."
                 )
+            if employee is not None:
+                new = replace(new, holder=account_holders.holder(writer, employee))
             writer.insert(accounts.account, new.id, accounts.values_of(new))
             writer.flush()
+            account_holders.require_apart(new, accounts.all_accounts(writer.connection))
             self._hold(ring, login, password)
         return new
 
@@ -138,11 +140,35 @@ class AccountService:
             StaleError: Somebody changed it meanwhile.
         """
 
-        def changed(account: Account) -> Account:
+        def changed(account: Account, _writer: Writer) -> Account:
             name = account.name if change.name is None else read_name(change.name)
             return replace(account, name=name, role=change.role or account.role)
 
         return self._change(login, changed, seen)
+
+    def link(self, login: str, employee: RowId, seen: int) -> Account:
+        """Record whose an account is: a rater then sees and rates only that employee's people.
+
+        Raises:
+            UnknownAccountError: There is no such account.
+            EmployeeMissingError: There is no such employee.
+            HolderRefusedError: The employee is not active, or has another account.
+            StaleError: Somebody changed it meanwhile.
+        """
+
+        def held(account: Account, writer: Writer) -> Account:
+            return replace(account, holder=account_holders.holder(writer, employee))
+
+        return self._change(login, held, seen)
+
+    def unlink(self, login: str, seen: int) -> Account:
+        """Let an account belong to nobody: a rater then sees and rates everybody.
+
+        Raises:
+            UnknownAccountError: There is no such account.
+            StaleError: Somebody changed it meanwhile.
+        """
+        return self._change(login, lambda one, _writer: replace(one, holder=None), seen)
 
     def disable(self, login: str, seen: int) -> Account:
         """Take away an account's way in; what it did stays in the journal.
@@ -161,7 +187,7 @@ class AccountService:
             path = ring.place.keys
             keys.write(path, keys.read(path).without(account.login))
 
-        return self._change(login, lambda one: replace(one, active=False), seen, take_key)
+        return self._change(login, lambda one, _writer: replace(one, active=False), seen, take_key)
 
     def enable(self, login: str, password: str, seen: int) -> Account:
         """Let a disabled account in again, with a new password.
@@ -169,6 +195,7 @@ class AccountService:
         Raises:
             UnknownAccountError: There is no such account.
             WeakPasswordError: The password is too easy to guess.
+            HolderRefusedError: Its employee has another account by now.
             StaleError: Somebody changed it meanwhile.
         """
         ring = self._require_ring()
@@ -177,7 +204,7 @@ class AccountService:
         def give_key(account: Account) -> None:
             self._hold(ring, account.login, password)
 
-        return self._change(login, lambda one: replace(one, active=True), seen, give_key)
+        return self._change(login, lambda one, _writer: replace(one, active=True), seen, give_key)
 
     def change_password(self, login: str, new: str, old: str | None = None) -> None:
         """Give an account a new password: one's own with the old one, or as admin another's.
@@ -220,7 +247,7 @@ class AccountService:
     def _change(
         self,
         login: str,
-        changed: Callable[[Account], Account],
+        changed: Callable[[Account, Writer], Account],
         seen: int,
         then: Callable[[Account], None] | None = None,
     ) -> Account:
@@ -229,9 +256,11 @@ class AccountService:
             account = accounts.by_login(writer.connection, read_login(login))
             if account is None:
                 raise _unknown(login)
-            after = changed(account)
+            after = changed(account, writer)
             writer.update(accounts.account, account.id, accounts.values_of(after))
-            _require_admin(accounts.all_accounts(writer.connection))
+            known = accounts.all_accounts(writer.connection)
+            account_holders.require_admin(known)
+            account_holders.require_apart(after, known)
             if then:
                 then(after)
         return after
@@ -248,14 +277,6 @@ class AccountService:
                 "buat akun admin terlebih dahulu."
             )
         return self._ring
-
-
-def _require_admin(known: list[Account]) -> None:
-    if not any(one.active and one.role is Role.ADMIN for one in known):
-        raise LastAdminError(
-            "Kantor harus selalu mempunyai satu akun admin yang aktif. Jadikan orang lain admin "
-            "terlebih dahulu, lalu ulangi."
-        )
 
 
 def _unknown(login: str) -> UnknownAccountError:

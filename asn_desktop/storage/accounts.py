@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Index, select
+from sqlalchemy import Connection, Index, Row, select
 
 from asn_desktop.domain.access import Role
-from asn_desktop.domain.accounts import Account
+from asn_desktop.domain.accounts import Account, Holder
+from asn_desktop.domain.names import full_name
 from asn_desktop.ids import RowId
+from asn_desktop.storage.employees.tables import employee
 from asn_desktop.storage.fields import Kind, Rules, Value, field, journalled
 
 account: Final = journalled(
@@ -30,12 +32,18 @@ def all_accounts(connection: Connection) -> list[Account]:
     """Return every account, those that may log in first, then by login."""
     found = connection.execute(
         select(
-            account.c.id, account.c.login, account.c.name, account.c.role, account.c.active
-        ).order_by(account.c.active.desc(), account.c.login)
+            account,
+            employee.c.nip,
+            employee.c.name.label("holder"),
+            employee.c.title_front,
+            employee.c.title_back,
+        )
+        .select_from(account.outerjoin(employee, employee.c.id == account.c.employee_id))
+        .order_by(account.c.active.desc(), account.c.login)
     )
     return [
-        Account(RowId(row_id), login, name, Role[role], bool(active))
-        for row_id, login, name, role, active in found
+        Account(RowId(row.id), row.login, row.name, Role[row.role], bool(row.active), _holder(row))
+        for row in found
     ]
 
 
@@ -59,4 +67,12 @@ def values_of(each: Account) -> Mapping[str, Value]:
         "name": each.name,
         "role": each.role.name,
         "active": int(each.active),
+        "employee_id": each.holder.id if each.holder else None,
     }
+
+
+def _holder(row: Row[Any]) -> Holder | None:
+    if row.employee_id is None:
+        return None
+    printed = full_name(row.holder, row.title_front, row.title_back)
+    return Holder(RowId(row.employee_id), row.nip, printed)

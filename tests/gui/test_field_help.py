@@ -25,6 +25,7 @@ from asn_desktop.domain.rules.catalogue import RULES
 from asn_desktop.gui.catalogue import PAGES
 from asn_desktop.gui.dialogs.account_add import AddAccountDialog
 from asn_desktop.gui.dialogs.account_password import PasswordDialog
+from asn_desktop.gui.dialogs.account_person import LinkAccountDialog
 from asn_desktop.gui.dialogs.employee_fields import fact_fields
 from asn_desktop.gui.dialogs.employee_new import NewEmployeeDialog
 from asn_desktop.gui.dialogs.login import LoginWindow
@@ -139,6 +140,8 @@ def test_every_field_of_an_account_has_its_sentence(qtbot: QtBot, tools: Tools) 
     account = Account(me.account, "siti", me.name, me.role, active=True)
     adding = AddAccountDialog(tools, parent)
     assert unexplained(adding, "settings") == []
+    linking = LinkAccountDialog(tools, account, 0, parent)
+    assert unexplained(linking, "settings") == []
     changing = PasswordDialog(tools, account, parent)
     assert unexplained(changing, "settings") == []
 

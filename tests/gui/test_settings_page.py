@@ -22,10 +22,12 @@ from asn_desktop.gui.dialogs.account_password import (
     PasswordDialog,
     RecoveryDialog,
 )
+from asn_desktop.gui.dialogs.account_person import LinkAccountDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.settings import SettingsPage
 from asn_desktop.gui.pages.settings.backups import size_words
+from asn_desktop.services.employees.entering import NewEmployee
 from asn_desktop.services.workspace import Login, Workspace, open_workspace, read_office
 from tests.gui import checks
 from tests.gui.home_office import practice, show
@@ -302,6 +304,57 @@ def test_an_account_is_added_changed_disabled_and_let_in_again(
     enable.again.setText("empat ekor kuda lari")
     enable.wanted.emit()
     qtbot.waitUntil(lambda: ("budi", Role.AUDITOR, True) in rows(locked), timeout=20_000)
+
+
+def test_a_raters_account_is_made_for_its_person_released_and_linked_again(
+    locked: SettingsPage, qtbot: QtBot
+) -> None:
+    employees = locked.tools.workspace.employees
+    employees.add(NewEmployee("198704012010011002", "Budi Santoso"))
+    section = locked.accounts
+    qtbot.waitUntil(lambda: section.model.rowCount() == 1)
+    section.add()
+    dialog = section.dialog
+    assert isinstance(dialog, AddAccountDialog)
+    assert not dialog.person.isVisible()
+    dialog.role.setCurrentText(Role.RATER.value)
+    assert dialog.person.isVisible()
+    assert "semua pegawai" in dialog.person.picker.accessibleDescription()
+    for field, text in zip(
+        (dialog.fields.name, dialog.fields.login, dialog.fields.password, dialog.fields.again),
+        ("Budi Santoso", "budi", PHRASE, PHRASE),
+        strict=True,
+    ):
+        field.setText(text)
+    dialog.person.picker.setText("Bud")
+    dialog.wanted.emit()
+    assert "Pilih orangnya" in dialog.person.problem()
+    dialog.person.picker.set_rater(dialog.person.picker.fitting("budi")[0])
+    dialog.wanted.emit()
+    qtbot.waitUntil(lambda: section.model.rowCount() == 2, timeout=20_000)
+    select(locked, "budi")
+    assert "NIP 198704012010011002" in section.person.who.text()
+    assert "pegawai yang dinilainya" in section.person.about.text()
+    section.person.unlink.click()
+    qtbot.waitUntil(lambda: "belum dihubungkan" in section.person.who.text())
+    assert "semua pegawai" in section.person.about.text()
+    section.person.link.click()
+    link = section.dialog
+    assert isinstance(link, LinkAccountDialog)
+    link.wanted.emit()
+    assert link.row.problem()
+    link.row.picker.set_rater(link.row.picker.fitting("budi")[0])
+    link.wanted.emit()
+    qtbot.waitUntil(lambda: "Budi Santoso" in section.person.who.text())
+
+
+def test_an_account_tells_its_owner_whose_it_is(locked: SettingsPage, qtbot: QtBot) -> None:
+    employees, accounts = locked.tools.workspace.employees, locked.tools.workspace.accounts
+    person = employees.add(NewEmployee("198704012010011002", "Siti Rahma")).employee
+    accounts.link("siti", person, accounts.list().seen)
+    locked.reload()
+    qtbot.waitUntil(lambda: "Pegawai: Siti Rahma." in locked.accounts.own_text.text())
+    assert "Haknya mengikuti peran" in locked.accounts.person.about.text()
 
 
 def select(page: SettingsPage, login: str) -> None:

@@ -9,15 +9,19 @@ import pytest
 
 from asn_desktop.clock import Clock, fixed
 from asn_desktop.domain.access import NotAllowedError, Role
-from asn_desktop.domain.accounts import InvalidAccountError
+from asn_desktop.domain.accounts import Holder, InvalidAccountError
+from asn_desktop.domain.audit import JournalFilter
+from asn_desktop.domain.employees import DatedKind, EmployeeMissingError
 from asn_desktop.domain.passwords import RecoveryCodeError, WeakPasswordError
+from asn_desktop.ids import RowId
+from asn_desktop.services.account_holders import HolderRefusedError, LastAdminError
 from asn_desktop.services.accounts import (
     AccountChange,
-    LastAdminError,
     NoAccountsError,
     UnknownAccountError,
     WrongPasswordError,
 )
+from asn_desktop.services.employees.entering import NewEmployee, NewFact
 from asn_desktop.services.logins import LoginRefusedError, LoginRequiredError, PauseError
 from asn_desktop.services.workspace import (
     CreatedOffice,
@@ -31,6 +35,8 @@ from asn_desktop.storage.journal.writer import StaleError
 from tests.services.offices import SITI_LOGIN, plain, protected
 
 BUDI = Login("budi", "kopi pahit sekali")
+BUDI_NIP = "198704012010011002"
+RETIRED_NIP = "196001011985031003"
 
 
 @pytest.fixture
@@ -210,3 +216,70 @@ def test_an_office_without_accounts_gets_its_first_one_elsewhere(
     assert workspace.accounts.own() is None
     with pytest.raises(NoAccountsError):
         workspace.accounts.add("siti", "Siti", Role.ADMIN, "hujan di bulan juni")
+
+
+@pytest.fixture
+def person(workspace: Workspace) -> RowId:
+    """Return Budi as an employee."""
+    new = NewEmployee(BUDI_NIP, "Budi Santoso", title_back="S.E.")
+    return workspace.employees.add(new).employee
+
+
+def test_an_account_belongs_to_an_employee_until_it_is_released(
+    workspace: Workspace, person: RowId, still_clock: Clock
+) -> None:
+    linked = workspace.accounts.link("budi", person, seen(workspace))
+    assert linked.holder == Holder(person, BUDI_NIP, "Budi Santoso, S.E.")
+    workspace.accounts.update("budi", AccountChange(role=Role.RATER), seen(workspace))
+    found = next(each for each in workspace.accounts.list().rows if each.login == "budi")
+    assert (found.holder, found.unbound) == (linked.holder, False)
+    assert open_workspace(workspace.folder, BUDI, still_clock).accounts.own() == found
+    released = workspace.accounts.unlink("budi", seen(workspace))
+    assert (released.holder, released.unbound) == (None, True)
+    entries = workspace.journal.audit(JournalFilter(table="account"), limit=1)
+    [told] = workspace.journal.in_words(entries)
+    [change] = told.brief
+    assert (change.label, change.old) == ("Pegawai", "Budi Santoso")
+
+
+def test_a_new_account_is_made_for_an_employee(workspace: Workspace, person: RowId) -> None:
+    made = workspace.accounts.add("bs", "Budi", Role.RATER, "sandi yang baik", person)
+    assert made.holder is not None
+    assert made in workspace.accounts.list().rows
+    with pytest.raises(HolderRefusedError, match="sudah terhubung dengan akun bs"):
+        workspace.accounts.add("bs2", "Budi", Role.RATER, "sandi yang baik", person)
+    with pytest.raises(HolderRefusedError, match="satu akun"):
+        workspace.accounts.link("budi", person, seen(workspace))
+    assert len(workspace.accounts.list().rows) == 3
+
+
+def test_a_disabled_account_gives_way_and_comes_back_only_alone(
+    workspace: Workspace, person: RowId
+) -> None:
+    workspace.accounts.link("budi", person, seen(workspace))
+    workspace.accounts.disable("budi", seen(workspace))
+    workspace.accounts.add("bs", "Budi", Role.RATER, "sandi yang baik", person)
+    with pytest.raises(HolderRefusedError, match="akun bs"):
+        workspace.accounts.enable("budi", BUDI.password, seen(workspace))
+    workspace.accounts.unlink("bs", seen(workspace))
+    assert workspace.accounts.enable("budi", BUDI.password, seen(workspace)).active
+
+
+def test_only_active_people_of_the_office_are_linked_and_only_by_an_admin(
+    workspace: Workspace, person: RowId, still_clock: Clock
+) -> None:
+    with pytest.raises(EmployeeMissingError):
+        workspace.accounts.link("budi", RowId(bytes(16)), seen(workspace))
+    state = NewFact(DatedKind.STATE, None, {"state": "pensiun"})
+    retired = workspace.employees.add(NewEmployee(RETIRED_NIP, "Tuti", facts=(state,))).employee
+    with pytest.raises(HolderRefusedError, match="Tuti berstatus Pensiun"):
+        workspace.accounts.link("budi", retired, seen(workspace))
+    with pytest.raises(UnknownAccountError):
+        workspace.accounts.link("tuti", person, seen(workspace))
+    before = seen(workspace)
+    workspace.accounts.link("budi", person, before)
+    with pytest.raises(StaleError):
+        workspace.accounts.unlink("budi", before)
+    budi = open_workspace(workspace.folder, BUDI, still_clock)
+    with pytest.raises(NotAllowedError):
+        budi.accounts.unlink("budi", seen(workspace))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from asn_desktop.domain.access import Role
 from asn_desktop.domain.accounts import Account
+from asn_desktop.gui.dialogs.account_person import OFFERED, PersonRow
 from asn_desktop.gui.dialogs.settings_dialog import SettingsDialog
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.widgets.field_row import FieldRow
@@ -66,7 +67,11 @@ class AddAccountDialog(SettingsDialog):
             row.caption.setText("Nama le&ngkap")
         self.body.addWidget(self.fields)
         self.body.addWidget(role_row(self.role))
+        self.person = PersonRow(tools)
+        self.body.addWidget(self.person)
         self.body.addStretch(1)
+        self.role.currentIndexChanged.connect(lambda _at: self._follow_role())
+        self._follow_role()
         self.wanted.connect(self._add)
 
     def _add(self) -> None:
@@ -74,9 +79,22 @@ class AddAccountDialog(SettingsDialog):
         if gap is not None:
             gap.setFocus()
             return
-        account, role = self.fields.account(), self.role.role()
-        work = partial(self._accounts.add, account.login, account.name, role, account.password)
+        asked = self.role.role() in OFFERED
+        if asked and not self.person.check():
+            self.person.picker.setFocus()
+            return
+        person = self.person.person() if asked else None
+        login, name, password = self.fields.account()
+        role = self.role.role()
+        work = partial(self._accounts.add, login, name, role, password, person)
         self.write(work, self._on_added, SUBJECT)
+
+    def _follow_role(self) -> None:
+        role = self.role.role()
+        self.person.setVisible(role in OFFERED)
+        self.person.show_role(role)
+        if self.isVisible():
+            self.fit()
 
     def _on_added(self, account: Account) -> None:
         self.accept()

@@ -62,14 +62,18 @@ class SettingsDialog(QDialog):
 
     def show_for_input(self) -> None:
         """Open above the window, no higher than it."""
-        parent = self.parentWidget()
-        above = parent.window().height() if parent is not None else _LOW
-        high = self.body.sizeHint().height() + theme.scaled(180)
-        self.resize(theme.scaled(_WIDTH), min(high, max(above - 20, _LOW)))
+        self.fit()
         self.open()
         fields = [field for field in self.findChildren(QLineEdit) if field.isVisible()]
         if fields and not self.cancel.isDefault():
             fields[0].setFocus()
+
+    def fit(self) -> None:
+        """Take the height that the fields need, no more than the window has."""
+        parent = self.parentWidget()
+        above = parent.window().height() if parent is not None else _LOW
+        high = self.body.sizeHint().height() + theme.scaled(180)
+        self.resize(theme.scaled(_WIDTH), min(high, max(above - 20, _LOW)))
 
     def write(self, work: Callable[[], T], then: Callable[[T], object], subject: str) -> None:
         """Do the work in the background, then close; a refusal stays in the window."""

@@ -15,8 +15,10 @@ from asn_desktop.gui.dialogs.account_password import (
     PasswordDialog,
     RecoveryDialog,
 )
+from asn_desktop.gui.dialogs.account_person import LinkAccountDialog
 from asn_desktop.gui.dialogs.settings_dialog import SettingsDialog
 from asn_desktop.gui.page import Tools
+from asn_desktop.gui.pages.settings.account_person import AccountPersonCard
 from asn_desktop.gui.pages.settings.section import Section
 from asn_desktop.gui.table_model import Column, ListModel
 from asn_desktop.gui.widgets.chip import ChipText
@@ -37,6 +39,7 @@ _COLUMNS: Final[tuple[Column[Account], ...]] = (
     Column("Nama", lambda account: account.name, strong=True),
     Column("Nama akun", lambda account: account.login, width=150),
     Column("Peran", lambda account: account.role.value, width=130),
+    Column("Pegawai", lambda account: account.holder.name if account.holder else "—"),
     Column("Keadaan", lambda account: _state(account).text, chip=_state, width=110),
 )
 
@@ -54,6 +57,7 @@ class AccountsSection(Section):
         self.dialog: QDialog | None = None
         self.model = ListModel(_COLUMNS, self)
         self.table = Table("Daftar akun")
+        self.person = AccountPersonCard()
         if not any(workspace.principal.account):
             self._lay_out_without()
         elif self._may:
@@ -94,6 +98,21 @@ class AccountsSection(Section):
         dialog = EnableAccountDialog(self.tools, account, self._seen, self)
         dialog.changed.connect(lambda login: self._tell(f"Akun {login} aktif lagi."))
         self._open(dialog)
+
+    def link(self) -> None:
+        """Ask whose the chosen account is."""
+        account = self.chosen()
+        if account is not None:
+            dialog = LinkAccountDialog(self.tools, account, self._seen, self)
+            dialog.linked.connect(self._tell_holder)
+            self._open(dialog)
+
+    def unlink(self) -> None:
+        """Let the chosen account belong to nobody."""
+        account = self.chosen()
+        if account is not None:
+            work = partial(self._accounts.unlink, account.login, self._seen)
+            self.tools.jobs.write(self, work, self._tell_holder, SUBJECT)
 
     def change_password(self, account: Account | None) -> None:
         """Ask for a new password of an account."""
@@ -140,6 +159,9 @@ class AccountsSection(Section):
         self.add_buttons(self.more, self.edit, self.switch, self.secret)
         self.table.moved.connect(lambda _row: self._follow())
         self.table.opened.connect(lambda _row: self.change())
+        self.column.addWidget(self.person)
+        self.person.link_wanted.connect(self.link)
+        self.person.unlink_wanted.connect(self.unlink)
         sheet = self.add_card("Lembar pemulihan")
         text = (
             "Bila lembar hilang atau dilihat orang lain, buat kode baru. Lembar lama tidak berlaku."
@@ -176,13 +198,17 @@ class AccountsSection(Section):
         self.own = account
         self.own_card.setVisible(account is not None)
         if account is not None:
-            self.own_text.setText(f"{account.name} ({account.login}), {account.role.value}.")
+            holder = f" Pegawai: {account.holder.name}." if account.holder else ""
+            self.own_text.setText(
+                f"{account.name} ({account.login}), {account.role.value}.{holder}"
+            )
 
     def _follow(self) -> None:
         account = self.chosen()
         active = account is None or account.active
         self.switch.setText("Nonaktifkan" if active else "Aktifkan…")
         self.secret.setEnabled(active)
+        self.person.show_account(account)
 
     def _open(self, dialog: SettingsDialog) -> None:
         self.dialog = dialog
@@ -191,6 +217,11 @@ class AccountsSection(Section):
     def _tell(self, text: str) -> None:
         self.told.emit(text)
         self.reload()
+
+    def _tell_holder(self, account: Account) -> None:
+        holder = account.holder
+        told = f"dihubungkan dengan {holder.name}" if holder else "dilepas dari pegawainya"
+        self._tell(f"Akun {account.login} {told}.")
 
     def _protect(self) -> None:
         self.go_wanted.emit("protect", None)
