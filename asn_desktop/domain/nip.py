@@ -97,8 +97,16 @@ class Nip:
         return found
 
     def __str__(self) -> str:
-        d = self.digits
-        return f"{d[:8]} {d[8:14]} {d[14]} {d[15:]}"
+        return grouped(self.digits)
+
+
+def grouped(digits: str) -> str:
+    """Return a NIP in its four groups, as people read it and forms print it.
+
+    >>> grouped("198609262015051001")
+    '19860926 201505 1 001'
+    """
+    return f"{digits[:8]} {digits[8:14]} {digits[14:15]} {digits[15:]}".rstrip()
 
 
 def parse_nip(text: str | float) -> Nip:

@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from asn_desktop.domain.dates import MONTHS, long_date
+from asn_desktop.domain.nip import grouped
 from asn_desktop.domain.targets.plan import PrintedPerson
 from asn_desktop.domain.targets.words import BEHAVIOURS, Behaviour, PlanForm
 from asn_desktop.reports.layout import Picture
@@ -96,7 +97,7 @@ def _person_rows(who: PrintedPerson | None, role: str, last: str) -> list[tuple[
     shown = who or PrintedPerson("", None, None, None, None)
     told = (
         ("NAMA", shown.name),
-        ("NIP", shown.nip),
+        ("NIP", grouped(shown.nip or "")),
         ("PANGKAT/GOL. RUANG", shown.rank),
         ("JABATAN", shown.position),
         (last, shown.unit),
@@ -138,15 +139,34 @@ def _behaviour(told: Behaviour, expected: str, *, last: bool) -> Group:
     return Group((Row(cells),), keep=last)
 
 
+class Signer(NamedTuple):
+    """Who signs, and what stands above the name."""
+
+    role: str
+    who: PrintedPerson | None
+    field: str
+    dated: str = ""
+
+
+def dated(place: str, on: date | None) -> str:
+    """Return place and day of a signature; dots where they are not known."""
+    return f"{place or _BLANK}, {long_date(on) if on else _BLANK}"
+
+
 def signatures(
     person: PrintedPerson, rater: PrintedPerson | None, place: str, on: date | None
 ) -> Table:
     """Return where employee and rater sign; it is never cut."""
-    day = long_date(on) if on else _BLANK
+    return signed(
+        Signer("Pegawai yang Dinilai,", person, "pegawai"),
+        Signer("Pejabat Penilai Kinerja,", rater, "penilai", dated(place, on)),
+    )
+
+
+def signed(left: Signer | None, right: Signer | None) -> Table:
+    """Return where two people sign beside each other, or one; it is never cut."""
     # Two rows of words, the empty room for the marks, then names and numbers.
-    left = ("", "Pegawai yang Dinilai,", person)
-    right = (f"{place or _BLANK}, {day}", "Pejabat Penilai Kinerja,", rater)
-    columns = [_signing(*side, field) for side, field in ((left, "pegawai"), (right, "penilai"))]
+    columns = [_signing(side) if side else ((), (), ()) for side in (left, right)]
     rows = tuple(
         Row((Cell(a), Cell(), Cell(b)), least=_SIGNATURE if n == 1 else 0.0)
         for n, (a, b) in enumerate(zip(*columns, strict=True))
@@ -155,12 +175,39 @@ def signatures(
     return Table((44.0, 36.0, 44.0), groups, rules=Rules.NONE, above=6.0, padding=1.0)
 
 
-def _signing(
-    first: str, role: str, who: PrintedPerson | None, field: str
-) -> tuple[Content, Content, Content]:
-    name = say(who.name if who and who.name else _BLANK, f"nama {field}", bold=True)
-    nip = say(f"NIP {who.nip}") if who and who.nip else say("")
-    return (*say(first), *say(role)), (), (*name, *nip)
+def _signing(signer: Signer) -> tuple[Content, Content, Content]:
+    who = signer.who
+    name = say(who.name if who and who.name else _BLANK, f"nama {signer.field}", bold=True)
+    nip = say(f"NIP {grouped(who.nip)}") if who and who.nip else say("")
+    return (*say(signer.dated), *say(signer.role)), (), (*name, *nip)
+
+
+@_alike
+def label(text: str, columns: int = 1, rows: int = 1) -> Cell:
+    """Return a heading of a column, in the middle."""
+    return Cell(_middle(text), columns=columns, rows=rows)
+
+
+@_alike
+def numbered(*columns: int) -> Row:
+    """Return the row (1), (2) ... below headings; each number reaches over so many columns."""
+    return Row(
+        tuple(
+            Cell(say(f"({n})", align=Align.CENTRE), columns=wide)
+            for n, wide in enumerate(columns, start=1)
+        )
+    )
+
+
+def facts(*told: tuple[str, str]) -> Table:
+    """Return what a paper is about, a line for each: what it is called, and what it is."""
+    rows = tuple(
+        Row((Cell(say(name)), Cell(say(":")), Cell(say(value, name.lower()))))
+        for name, value in told
+    )
+    return Table(
+        (16.0, 2.0, 106.0), (Group(rows),), rules=Rules.NONE, above=4.0, keep=True, padding=1.0
+    )
 
 
 @_alike
@@ -174,8 +221,7 @@ def notes(*told: tuple[str, str]) -> Table:
 @_alike
 def heading(*titles: str) -> tuple[Row, ...]:
     """Return the headings of columns, and their numbers (1), (2) ... below them."""
-    numbers = tuple(Cell(say(f"({n})", align=Align.CENTRE)) for n in range(1, len(titles) + 1))
-    return Row(tuple(Cell(_middle(each)) for each in titles)), Row(numbers)
+    return Row(tuple(map(label, titles))), numbered(*(1,) * len(titles))
 
 
 @_alike

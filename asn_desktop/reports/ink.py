@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """Words whose base line begins at a point."""
+    """Words whose base line begins at a point; ``turned`` ones run upwards."""
 
     x: float
     y: float
     text: str
     font: str
     size: float
+    turned: bool = False
 
 
 class Stroke(NamedTuple):
@@ -54,6 +55,26 @@ class Ink(NamedTuple):
     strokes: Sequence[Stroke] = ()
     fills: Sequence[Fill] = ()
     curves: Sequence[Curve] = ()
+
+
+def moved(ink: Ink, x: float, y: float) -> Ink:
+    """Return the same ink further right and down."""
+    return Ink(
+        [each._replace(x=each.x + x, y=each.y + y) for each in ink.words],
+        [Stroke(a + x, b + y, c + x, d + y) for a, b, c, d in ink.strokes],
+        [each._replace(x=each.x + x, y=each.y + y) for each in ink.fills],
+        [Curve(tuple((a + x, b + y) for a, b in each.points), each.width) for each in ink.curves],
+    )
+
+
+def joined(inks: Sequence[Ink]) -> Ink:
+    """Return several inks as one."""
+    return Ink(
+        [word for ink in inks for word in ink.words],
+        [stroke for ink in inks for stroke in ink.strokes],
+        [fill for ink in inks for fill in ink.fills],
+        [curve for ink in inks for curve in ink.curves],
+    )
 
 
 class Placed(NamedTuple):

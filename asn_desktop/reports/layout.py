@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from asn_desktop.domain.printing import Paper
+from asn_desktop.reports.cutting import split
 from asn_desktop.reports.fonts import REGULAR, width
 from asn_desktop.reports.ink import Ink, Page, Placed, Word
 from asn_desktop.reports.paper import Sheet, sheet
-from asn_desktop.reports.table import Block, Group, Laid, Style, Table, drawn, laid, split, style
-from asn_desktop.reports.text import Missing, lay_out, say
+from asn_desktop.reports.table import Block, Group, Laid, Style, Table, drawn, laid, style
+from asn_desktop.reports.text import Missing, Piece, lay_out, say
 
 _FOOT_SIZE: Final = 7.0
 _FOOT_GAP: Final = 18.0
@@ -104,15 +105,13 @@ def compose(work: Paperwork, paper: Paper) -> Composed:
     return Composed(work.title, pages, missing)
 
 
-def _foot(
-    lines: Sequence[Sequence[tuple[float, str, str]]], n: int, total: int, room: float
-) -> Ink:
+def _foot(lines: Sequence[Sequence[Piece]], n: int, total: int, room: float) -> Ink:
     """Return the foot of a page; a long text goes on below."""
     told = f"Halaman {n} dari {total}"
     words = [
         Word(x, _FOOT_GAP + at * _FOOT_SIZE * 1.2, text, font, _FOOT_SIZE)
         for at, line in enumerate(lines[:2])
-        for x, text, font in line
+        for x, text, font, _struck in line
     ]
     right = room - width(told, REGULAR, _FOOT_SIZE)
     return Ink((*words, Word(right, _FOOT_GAP, told, REGULAR, _FOOT_SIZE)))

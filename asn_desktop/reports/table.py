@@ -8,20 +8,21 @@ again, others go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum, auto
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from asn_desktop.reports.ink import Fill, Ink, Stroke, Word
+from asn_desktop.reports import fonts
+from asn_desktop.reports.ink import Fill, Ink, Stroke, Word, joined, moved
 from asn_desktop.reports.text import LEADING, Content, Line, Missing, lay_out
 
 _SHADE: Final = 0.92
 # A base line lies so much of the size below the top of its line.
 _ASCENT: Final = 0.97
-# Sums of points are compared with so much patience.
-_NEARLY: Final = 0.01
+# Through the middle of small letters and capitals alike.
+_MIDDLE: Final = 0.33
 
 
 class Rules(IntEnum):
@@ -32,6 +33,14 @@ class Rules(IntEnum):
     NONE = auto()
 
 
+class Inset(NamedTuple):
+    """A picture in the middle of a cell, from its upper left corner."""
+
+    width: float
+    height: float
+    ink: Ink
+
+
 class Cell(NamedTuple):
     """What stands in a cell.
 
@@ -40,12 +49,14 @@ class Cell(NamedTuple):
         columns: How many columns it reaches over.
         rows: How many rows of its group it reaches over.
         repeated: Drawn again where its group goes on on the next page.
+        inset: A picture instead of paragraphs.
     """
 
     content: Content = ()
     columns: int = 1
     rows: int = 1
     repeated: bool = False
+    inset: Inset | None = None
 
 
 class Row(NamedTuple):
@@ -123,6 +134,7 @@ class CellLines(NamedTuple):
     column: int
     columns: int
     repeated: bool
+    inset: Inset | None = None
 
     @property
     def end(self) -> int:
@@ -167,7 +179,7 @@ def laid(group: Group, given: Style) -> Laid:
         cells.append(cell)
         missing.extend(lacking)
     least = tuple(row.least for row in group.rows)
-    block = _fitted(tuple(cells), least, given)
+    block = fitted(tuple(cells), least, given)
     block = block._replace(shaded=group.shaded, missing=tuple(missing))
     return Laid(block, drawn(block))
 
@@ -177,7 +189,7 @@ def _broken(rows: tuple[Row, ...], given: Style) -> Iterator[tuple[CellLines, tu
     edges, around = given.edges, 2 * given.padding
     for number, row in enumerate(rows):
         column = 0
-        for content, columns, high, repeated in row.cells:
+        for content, columns, high, repeated, inset in row.cells:
             while (number, column) in taken:
                 column += 1
             end = column + columns
@@ -186,11 +198,12 @@ def _broken(rows: tuple[Row, ...], given: Style) -> Iterator[tuple[CellLines, tu
                 taken.update((n, c) for n in below for c in range(column, end))
             room = edges[end] - edges[column] - around
             broken = lay_out(content, given.size, room)
-            yield CellLines(broken.lines, number, high, column, columns, repeated), broken.missing
+            lines = CellLines(broken.lines, number, high, column, columns, repeated, inset)
+            yield lines, broken.missing
             column = end
 
 
-def _fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style) -> Block:
+def fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style) -> Block:
     """Return the cells with the heights of their rows; a long merged cell widens its last row."""
     heights = list(least)
     leading, around = given.leading, 2 * given.padding
@@ -200,6 +213,8 @@ def _fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style
             merged.append(cell)
         elif cell.lines:
             heights[cell.row] = max(heights[cell.row], len(cell.lines) * leading + around)
+        elif cell.inset:
+            heights[cell.row] = max(heights[cell.row], cell.inset.height + around)
     for cell in sorted(merged, key=lambda each: each.rows):
         lacking = len(cell.lines) * leading + around - sum(heights[cell.row : cell.end])
         if cell.lines and lacking > 0:
@@ -207,57 +222,13 @@ def _fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style
     return Block(cells, tuple(heights), given)
 
 
-def split(block: Block, room: float) -> tuple[Block, Block]:
-    """Cut a block in two, so that the first fits into ``room`` points if a line does."""
-    sums = list(accumulate(block.heights))
-    whole = sum(height <= room + _NEARLY for height in sums[:-1])
-    if whole:
-        parts = [_at_row(cell, whole, block, room) for cell in block.cells]
-    else:
-        lines = max(1, int((room - 2 * block.style.padding + _NEARLY) // block.style.leading))
-        parts = [_at_line(cell, lines) for cell in block.cells]
-    upper = tuple(first for first, _ in parts if first is not None)
-    lower = tuple(second for _, second in parts if second is not None)
-    least = block.heights
-    first = _fitted(upper, least[:whole] or (0.0,), block.style)
-    rest = _fitted(lower, least[whole:] if whole else (0.0, *least[1:]), block.style)
-    return first._replace(shaded=block.shaded), rest._replace(shaded=block.shaded)
-
-
-Parts = tuple[CellLines | None, CellLines | None]
-
-
-def _at_row(cell: CellLines, whole: int, block: Block, room: float) -> Parts:
-    """Cut a cell where so many whole rows stay above."""
-    if cell.end <= whole:
-        return cell, None
-    if cell.row >= whole:
-        return None, cell._replace(row=cell.row - whole)
-    left = room - sum(block.heights[: cell.row]) - 2 * block.style.padding
-    fitting = max(1, int((left + _NEARLY) // block.style.leading))
-    first = cell._replace(rows=whole - cell.row)
-    second = cell._replace(row=0, rows=cell.end - whole)
-    return _shared(cell, first, second, fitting)
-
-
-def _at_line(cell: CellLines, lines: int) -> Parts:
-    """Cut a cell of the first row after so many lines; the others stay below."""
-    if cell.row:
-        return None, cell
-    return _shared(cell, cell._replace(rows=1), cell, lines)
-
-
-def _shared(cell: CellLines, first: CellLines, second: CellLines, fitting: int) -> Parts:
-    if len(cell.lines) <= fitting:
-        return first, second if cell.repeated else second._replace(lines=())
-    return first._replace(lines=cell.lines[:fitting]), second._replace(lines=cell.lines[fitting:])
-
-
 def drawn(block: Block) -> Ink:
     """Return the ink of a block, from its upper left corner."""
     given = block.style
     tops = (0.0, *accumulate(block.heights))
     words: list[Word] = []
+    strokes = list(_ruled(block, tops))
+    insets: list[Ink] = []
     for cell in block.cells:
         left = given.edges[cell.column] + given.padding
         top = tops[cell.row]
@@ -267,12 +238,29 @@ def drawn(block: Block) -> Ink:
             down = (high - len(cell.lines) * given.leading) / 2
         y = top + down + given.size * _ASCENT
         for line in cell.lines:
-            for x, text, font in line:
+            for x, text, font, struck in line:
                 words.append(Word(left + x, y, text, font, given.size))
+                if struck:
+                    strokes.append(_struck(words[-1]))
             y += given.leading
+        if cell.inset:
+            insets.append(_inset(cell, cell.inset, given, tops))
     width = given.edges[-1]
     fills = (Fill(0.0, 0.0, width, tops[-1], _SHADE),) if block.shaded else ()
-    return Ink(words, tuple(_ruled(block, tops)), fills)
+    return joined((Ink(words, strokes, fills), *insets)) if insets else Ink(words, strokes, fills)
+
+
+def _struck(word: Word) -> Stroke:
+    y = word.y - word.size * _MIDDLE
+    return Stroke(word.x, y, word.x + fonts.width(word.text, word.font, word.size), y)
+
+
+def _inset(cell: CellLines, inset: Inset, given: Style, tops: Sequence[float]) -> Ink:
+    """Return a picture in the middle of its cell."""
+    left, right = given.edges[cell.column], given.edges[cell.column + cell.columns]
+    top, bottom = tops[cell.row], tops[cell.end]
+    x = (left + right - inset.width) / 2
+    return moved(inset.ink, x, (top + bottom - inset.height) / 2)
 
 
 def _ruled(block: Block, tops: tuple[float, ...]) -> Iterator[Stroke]:

@@ -31,6 +31,7 @@ class Run(NamedTuple):
 
     text: str
     bold: bool = False
+    struck: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -58,6 +59,7 @@ class Piece(NamedTuple):
     x: float
     text: str
     font: str
+    struck: bool = False
 
 
 Line = tuple[Piece, ...]
@@ -109,7 +111,7 @@ def lay_out(content: Content, size: float, room: float) -> Lines:
 @lru_cache(maxsize=16384)
 def _broken(paragraph: Paragraph, size: float, room: float) -> Lines:
     indent = fonts.width(f"{paragraph.bullet}  ", fonts.REGULAR, size) if paragraph.bullet else 0.0
-    if len(paragraph.runs) == 1:
+    if len(paragraph.runs) == 1 and not paragraph.runs[0].struck:
         plain = _plain(paragraph, size, indent, room - indent)
         if plain is not None:
             return plain
@@ -121,7 +123,8 @@ def _broken(paragraph: Paragraph, size: float, room: float) -> Lines:
         missing |= dict.fromkeys(lacking)
         apart = apart or text[:1].isspace()
         font = fonts.BOLD if run.bold else fonts.REGULAR
-        words.extend(_words(text, font, size, room - indent, glued=not apart))
+        found = _words(text, font, size, room - indent, glued=not apart)
+        words.extend(each._replace(struck=run.struck) for each in found)
         apart = text[-1:].isspace()
     lines = [
         _placed(line, size, indent, _shift(line, paragraph.align, room - indent))
@@ -171,6 +174,7 @@ class _Word(NamedTuple):
     font: str
     width: float
     glued: bool
+    struck: bool = False
 
 
 class _Filled(NamedTuple):
@@ -217,14 +221,14 @@ def _placed(line: _Filled, size: float, indent: float, shift: float) -> Line:
     """Join words that look alike, and say where they begin."""
     at = indent + shift
     pieces: list[Piece] = []
-    for font, group in groupby(line.words, key=lambda word: word.font):
+    for (font, struck), group in groupby(line.words, key=lambda word: (word.font, word.struck)):
         text = ""
         for word in group:
             first = not text and not pieces
             text += word.text if word.glued or first else f" {word.text}"
         if text.startswith(" "):
             at, text = at + fonts.width(" ", font, size), text[1:]
-        pieces.append(Piece(at, text, font))
+        pieces.append(Piece(at, text, font, struck))
         at += sum(fonts.width(word, font, size) for word in text.split(" "))
         at += text.count(" ") * fonts.width(" ", font, size)
     return tuple(pieces)

@@ -6,15 +6,25 @@ import pytest
 
 from asn_desktop.reports import fonts
 from asn_desktop.reports.fonts import BOLD, REGULAR, printable, width
-from asn_desktop.reports.text import Align, Lines, Missing, Paragraph, Run, bullet, lay_out, say
+from asn_desktop.reports.text import (
+    Align,
+    Lines,
+    Missing,
+    Paragraph,
+    Piece,
+    Run,
+    bullet,
+    lay_out,
+    say,
+)
 
 
 def words(laid: Lines) -> str:
     return "".join(piece.text for line in laid.lines for piece in line).replace(" ", "")
 
 
-def right(line: tuple[tuple[float, str, str], ...]) -> float:
-    x, text, font = line[-1]
+def right(line: tuple[Piece, ...]) -> float:
+    x, text, font, _ = line[-1]
     return x + width(text, font, 8)
 
 
