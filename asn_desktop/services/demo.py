@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
-from asn_desktop.clock import Clock
+from asn_desktop.clock import WIB, Clock
 from asn_desktop.domain.employees import DatedKind, dated_id
 from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.domain.names import full_name
@@ -22,7 +22,7 @@ from asn_desktop.services.demo_targets import PracticeTargets
 from asn_desktop.services.demo_training import PracticeTraining
 from asn_desktop.services.demo_words import Unit, Words, load_words, office_units
 from asn_desktop.services.founding import create_office
-from asn_desktop.storage import offices, seal
+from asn_desktop.storage import offices, seal, settings
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees import now
@@ -37,7 +37,9 @@ Progress = Callable[[int, int], None]
 PEOPLE: Final = 46
 SEED: Final = 2026
 YEAR: Final = 2026
-_BEGAN: Final = timedelta(days=21)
+# The history takes 22 days, and nothing of it happens after today or at night.
+_BEGAN: Final = timedelta(days=23)
+_OPENS: Final = time(8, tzinfo=WIB)
 _TOLD_EVERY: Final = 100
 # Every so many people the superior is a proposal that waits for somebody's word.
 _PROPOSED_EVERY: Final = 9
@@ -75,10 +77,13 @@ def make_practice(
     units = office_units(words, employees)
     people = Population(words, seed, year).people(units, employees)
     make_slips(people)
-    timeline = Timeline(clock.now() - _BEGAN)
+    timeline = Timeline(datetime.combine(clock.today() - _BEGAN, _OPENS))
     office = NewOffice(OfficeKind.OFFICE, words.office.code, words.office.name, practice=True)
     create_office(folder, office, timeline.clock)
     with _whole_or_gone(folder), _database(folder, timeline.clock) as database:
+        with database.write(Change(ADMIN)) as writer:
+            values: dict[str, Value] = {"key": "city", "value": words.office.city}
+            writer.insert(settings.setting, settings.row_of("city"), values)
         _Filling(words, units, people, year).write(database, timeline, progress or _silent)
         history = History(database, timeline, people, year)
         history.correct_slips()

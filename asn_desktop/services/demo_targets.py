@@ -238,6 +238,11 @@ def _result(plan: Plan, at: int, told: PlannedResult) -> WorkResult:
         text=told.superior if executive else told.text,
         intervened="" if qualitative or executive else told.superior,
         intervened_id=None,
-        assigned_by=told.superior if qualitative else "",
+        assigned_by=_assigner(plan) if qualitative else "",
         indicators=tuple(indicators),
     )
+
+
+def _assigner(plan: Plan) -> str:
+    """Return the office of who gives work: forms print (Penugasan dari ...)."""
+    return (plan.rater.position if plan.rater else None) or ""

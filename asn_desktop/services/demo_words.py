@@ -52,10 +52,11 @@ class OutsideOfficial(msgspec.Struct, frozen=True):
 
 
 class OfficeWords(msgspec.Struct, frozen=True):
-    """Code and name of the practice office."""
+    """Code and name of the practice office, and the place where its papers are signed."""
 
     code: str
     name: str
+    city: str
 
 
 class RenamedUnit(msgspec.Struct, frozen=True):
