@@ -11,12 +11,15 @@ import typer
 
 from asn_desktop.cli.context import DONE, DONE_IN_PART, Call, UsageProblemError, answer, progress
 from asn_desktop.cli.words import add, group
+from asn_desktop.domain.appraisals.period import ANNUAL, AppraisalPeriod, read_period
 from asn_desktop.domain.printing import (
     EVERYONE,
     FormKind,
     NothingToPrintError,
     NotReady,
+    OfActivity,
     OfPerson,
+    OfRater,
     OfUnit,
     Paper,
     Printed,
@@ -24,10 +27,12 @@ from asn_desktop.domain.printing import (
     Scope,
     Setup,
     Wanted,
+    file_stem,
 )
 from asn_desktop.domain.units import UnitMissingError
 
 if TYPE_CHECKING:
+    from asn_desktop.ids import RowId
     from asn_desktop.services.workspace import Workspace
 
 
@@ -46,7 +51,7 @@ def list_forms(context: typer.Context) -> int:
         {"name": kind.value, "title": kind.title, "orientation": kind.orientation.value}
         for kind in FormKind
     ]
-    lines = (f"{row['name']:<14}{row['title']} ({row['orientation']})" for row in rows)
+    lines = (f"{row['name']:<18}{row['title']} ({row['orientation']})" for row in rows)
     return answer(context, {"total": len(rows), "rows": rows}, lines)
 
 
@@ -55,14 +60,22 @@ class _People(NamedTuple):
 
     nip: str | None
     unit: str | None
+    rater: str | None
+    activity: str | None
     everyone: bool
+
+    @property
+    def ways(self) -> int:
+        """In how many ways it was said."""
+        named = (self.nip, self.unit, self.rater, self.activity)
+        return self.everyone + sum(each is not None for each in named)
 
 
 def _command(kind: FormKind) -> Callable[..., int]:
     def print_form(  # noqa: PLR0913 - typer reads options so.
         context: typer.Context,
         *,
-        year: Annotated[int, typer.Option(metavar="TAHUN", help="Tahun SKP.")],
+        year: Annotated[int, typer.Option(metavar="TAHUN", help="Tahun dokumennya.")],
         out: Annotated[
             Path, typer.Option(metavar="TUJUAN", help="Berkas PDF; dengan --split: folder.")
         ],
@@ -70,7 +83,16 @@ def _command(kind: FormKind) -> Callable[..., int]:
         unit: Annotated[
             str | None, typer.Option(metavar="KODE", help="Satuan kerja ini dan bawahannya.")
         ] = None,
-        everyone: Annotated[bool, typer.Option("--all", help="Semua pegawai.")] = False,
+        rater: Annotated[
+            str | None, typer.Option(metavar="NIP", help="Pejabat penilai: NIP, atau namanya.")
+        ] = None,
+        activity: Annotated[
+            str | None, typer.Option(metavar="KODE", help="Kegiatan pelatihan ini.")
+        ] = None,
+        everyone: Annotated[bool, typer.Option("--all", help="Semuanya.")] = False,
+        period: Annotated[
+            str, typer.Option(metavar="PERIODE", help="Penilaian: tw1, 2026-01, tahunan.")
+        ] = ANNUAL,
         start: Annotated[
             str | None,
             typer.Option(metavar="TANGGAL", help="Hanya SKP yang mulai hari itu: 2026-07-01."),
@@ -80,10 +102,12 @@ def _command(kind: FormKind) -> Callable[..., int]:
             bool, typer.Option("--split", help="Satu berkas untuk setiap pegawai.")
         ] = False,
     ) -> int:
-        people = _People(nip, unit, everyone)
+        people = _People(nip, unit, rater, activity, everyone)
         setup = Setup(_paper(paper), split)
+        when = read_period(period, year)
         with Call.of(context).workspace() as office:
-            wanted = Wanted(kind, year, _scope(office, people), _day(start))
+            scope = _scope(office, people, when)
+            wanted = Wanted(kind, year, scope, _day(start), when if kind.periodic else None)
             ready = office.reports.ready(wanted)
             _require_some(ready)
             told = progress("Mencetak")
@@ -95,22 +119,43 @@ def _command(kind: FormKind) -> Callable[..., int]:
     return print_form
 
 
-def _scope(office: Workspace, people: _People) -> Scope:
-    chosen = (people.nip is not None, people.unit is not None, people.everyone)
-    if sum(chosen) != 1:
+def _scope(office: Workspace, people: _People, period: AppraisalPeriod) -> Scope:
+    if people.ways != 1:
         raise UsageProblemError(
-            "Sebut siapa yang dicetak dengan salah satu dari --nip NIP, --unit KODE, atau --all."
+            "Sebut apa yang dicetak dengan salah satu dari --nip NIP, --unit KODE, --rater NIP, "
+            "--activity KODE, atau --all."
         )
     if people.nip is not None:
         return OfPerson(office.employees.find(people.nip).line.id)
-    if people.unit is None:
-        return EVERYONE
-    found = office.offices.tree().with_code(people.unit)
+    if people.rater is not None:
+        return OfRater(_rater(office, people.rater, period))
+    if people.activity is not None:
+        return OfActivity(office.training.find(people.activity, period.year).id)
+    return EVERYONE if people.unit is None else _unit(office, people.unit)
+
+
+def _unit(office: Workspace, code: str) -> OfUnit:
+    found = office.offices.tree().with_code(code)
     if found is None:
         raise UnitMissingError(
-            f"Tidak ada satuan kerja dengan kode {people.unit}. Lihat kodenya dengan units list."
+            f"Tidak ada satuan kerja dengan kode {code}. Lihat kodenya dengan units list."
         )
     return OfUnit(found.id)
+
+
+def _rater(office: Workspace, text: str, period: AppraisalPeriod) -> RowId:
+    """Return the rater with a NIP, or a name: officials from outside may have no NIP.
+
+    Raises:
+        EmployeeMissingError: There is nobody with that NIP or name.
+    """
+    named = (
+        line.id
+        for line in office.appraisals.raters(period)
+        if line.name.casefold() == text.strip().casefold()
+    )
+    found = next(named, None)
+    return office.employees.find(text).line.id if found is None else found
 
 
 def _paper(text: str) -> Paper:
@@ -144,8 +189,8 @@ def _require_some(ready: Readiness) -> None:
     if len(ready.waiting) == 1:
         raise NothingToPrintError(f"{ready.waiting[0].name}: {ready.waiting[0].reason}")
     raise NothingToPrintError(
-        f"Tidak ada yang dapat dicetak; {len(ready.waiting)} pegawai belum mempunyai dokumennya. "
-        "Periksa tahun, satuan kerja, dan awal periodenya."
+        f"Tidak ada yang dapat dicetak; {len(ready.waiting)} belum mempunyai dokumennya. "
+        "Periksa tahun, periode, satuan kerja, dan awal SKP-nya."
     )
 
 
@@ -153,7 +198,7 @@ def _target(out: Path, wanted: Wanted, setup: Setup) -> Path:
     """Return where to print: a folder that is there gets a file of its own name."""
     if setup.split or not out.is_dir():
         return out
-    return out / f"{wanted.year}_{wanted.kind.file_word}.pdf"
+    return out / f"{file_stem(wanted.kind, wanted.year, wanted.period)}.pdf"
 
 
 def _document(
@@ -162,6 +207,7 @@ def _document(
     return {
         "report": wanted.kind.value,
         "year": wanted.year,
+        "period": wanted.period and wanted.period.name,
         "paper": setup.paper.value,
         "documents": printed.documents,
         "drafts": ready.drafts,
@@ -187,5 +233,7 @@ def _lines(ready: Readiness, printed: Printed) -> Iterator[str]:
         f"{f'; {printed.unchanged} sudah ada dan tetap' if printed.unchanged else ''}."
     )
     yield from (f"  {path}" for path in printed.files)
-    yield from (f"Dilewati: {each.name} ({each.nip}): {each.reason}" for each in ready.waiting)
+    for each in ready.waiting:
+        number = f" ({each.nip})" if each.nip else ""
+        yield f"Dilewati: {each.name}{number}: {each.reason}"
     yield from map(str, printed.missing)

@@ -7,6 +7,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from asn_desktop.domain.appraisals.period import AppraisalPeriod
+from asn_desktop.domain.form_words import FORM_WORDS
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
 
@@ -35,11 +37,13 @@ class FormKind(Enum):
 
     TARGETS = "skp"
     ANNEX = "lampiran-skp"
+    RATING_SHEET = "lembar-penilaian"
+    SIGN_IN = "daftar-hadir"
 
     @property
     def title(self) -> str:
         """The word on the screen."""
-        return {FormKind.TARGETS: "SKP", FormKind.ANNEX: "Lampiran SKP"}[self]
+        return FORM_WORDS[self.value].title
 
     @property
     def file_word(self) -> str:
@@ -54,17 +58,22 @@ class FormKind(Enum):
     @property
     def subject(self) -> str:
         """The records that it is made from, also the name of the page where they are mended."""
-        return "targets"
+        return FORM_WORDS[self.value].subject
 
     @property
     def ready_when(self) -> str:
         """When it can be printed, as a sentence."""
-        return "SKP dapat dicetak sejak disusun; selama belum ditetapkan, kertasnya bertanda DRAF."
+        return FORM_WORDS[self.value].ready_when
 
     @property
     def scopes(self) -> tuple[type[Scope], ...]:
         """Of whom it can be printed, what is meant most often first."""
-        return (OfEveryone, OfUnit, OfPerson)
+        return _SCOPES.get(self, _PEOPLE)
+
+    @property
+    def periodic(self) -> bool:
+        """Tell whether it is printed for a period of appraisal; else it is for a year."""
+        return self in _PERIODIC
 
 
 class OfPerson(NamedTuple):
@@ -83,8 +92,34 @@ class OfEveryone(NamedTuple):
     """The papers of the whole office."""
 
 
-Scope = OfPerson | OfUnit | OfEveryone
+class OfRater(NamedTuple):
+    """The papers of a pejabat penilai: an employee, or an official from outside."""
+
+    rater: RowId
+
+
+class OfActivity(NamedTuple):
+    """The papers of a training activity."""
+
+    activity: RowId
+
+
+Scope = OfPerson | OfUnit | OfEveryone | OfRater | OfActivity
 EVERYONE: Final = OfEveryone()
+_PEOPLE: Final[tuple[type[Scope], ...]] = (OfEveryone, OfUnit, OfPerson)
+
+
+_SCOPES: Final[dict[FormKind, tuple[type[Scope], ...]]] = {
+    FormKind.RATING_SHEET: (OfEveryone, OfRater),
+    FormKind.SIGN_IN: (OfActivity, OfEveryone),
+}
+_PERIODIC: Final = {FormKind.RATING_SHEET}
+
+
+def file_stem(kind: FormKind, year: int, period: AppraisalPeriod | None) -> str:
+    """Return what names of files begin with: 2026_SKP, 2026_Evaluasi, 2026_Evaluasi-TW1."""
+    within = "" if period is None or period.annual else f"-{period.name.upper()}"
+    return f"{year}_{kind.file_word}{within}"
 
 
 class Wanted(NamedTuple):
@@ -95,12 +130,14 @@ class Wanted(NamedTuple):
         year: Of the plans: that of their last day.
         scope: Of whom.
         start: Only plans that begin on this day; None: all of the year.
+        period: Of appraisals; forms for a year have none.
     """
 
     kind: FormKind
     year: int
     scope: Scope = EVERYONE
     start: date | None = None
+    period: AppraisalPeriod | None = None
 
 
 class Document(NamedTuple):
@@ -108,14 +145,17 @@ class Document(NamedTuple):
 
     Attributes:
         kind: Which form.
-        record: Row id of what it is made from: for targets the plan.
-        employee: Whose.
+        record: Row id of what it is made from: the plan, the appraisal, the activity; of sheets
+            about people themselves the person.
+        employee: Whose; of a rating sheet the rater, of a sign-in sheet the activity.
+        nip: Of that person, empty where there is none; of an activity its code.
         name: With titles.
         unit: Where the person belongs, in words; None where that is not known.
         start: First day of the period.
         end: Last day of the period.
         state: Where the record stands, as the word on the screen.
         draft: DRAF is printed across its pages.
+        period: Of appraisals.
     """
 
     kind: FormKind
@@ -128,10 +168,11 @@ class Document(NamedTuple):
     end: date
     state: str
     draft: bool
+    period: AppraisalPeriod | None = None
 
 
 class NotReady(NamedTuple):
-    """Somebody whose paper cannot be printed, and why; the reason is a sentence."""
+    """Somebody, or an activity, whose paper cannot be printed; the reason is a sentence."""
 
     employee: RowId
     nip: str
@@ -216,3 +257,9 @@ class NothingToPrintError(UserError):
     """No paper of those that were asked for can be printed."""
 
     code = "nothing_to_print"
+
+
+class UnfitWishError(UserError):
+    """A form is not printed for what was asked for."""
+
+    code = "unfit_wish"

@@ -99,7 +99,10 @@ class Workspace:
         self.target_import: Final = TargetImportService(*inside, backup=self._back_up)
         self.training: Final = TrainingService(*inside)
         self.training_import: Final = TrainingImportService(*inside, backup=self._back_up)
-        papers = reports.Around(self.targets, self.employees, self.settings)
+        papers = reports.Around(
+            self.targets, self.employees, self.settings, self.appraisals, self.training,
+            self.evidence,
+        )  # fmt: skip
         self.reports: Final = reports.ReportService(*inside, papers)
         self._opened = opened
         self.home: Final = HomeService(

@@ -15,6 +15,7 @@ from asn_desktop.cli.context import Credentials
 from asn_desktop.cli.main import run
 from asn_desktop.clock import Clock
 from asn_desktop.domain.identity import NewOffice, OfficeKind
+from asn_desktop.domain.printing import FormKind
 from asn_desktop.services.workspace import Workspace, create_office, open_workspace
 from tests.cli.test_targets import EXPECTED, LISTS, SAUT, Commands
 from tests.sheets.books import xlsx
@@ -54,17 +55,11 @@ def text_of(path: Path) -> str:
 
 def test_the_forms_that_exist_are_listed(office: Commands) -> None:
     status, document = office.json("report", "list")
-    assert (status, document) == (
-        0,
-        {
-            "ok": True,
-            "total": 2,
-            "rows": [
-                {"name": "skp", "title": "SKP", "orientation": "mendatar"},
-                {"name": "lampiran-skp", "title": "Lampiran SKP", "orientation": "mendatar"},
-            ],
-        },
-    )
+    assert (status, document["total"]) == (0, len(FormKind))
+    assert document["rows"] == [
+        {"name": kind.value, "title": kind.title, "orientation": kind.orientation.value}
+        for kind in FormKind
+    ]
     assert "lampiran-skp" in office.run("report", "list")[1]
 
 
@@ -135,6 +130,10 @@ def test_people_without_targets_are_passed_over_and_named(office: Commands, tmp_
         (("--all", "--nip", SAUT), 2, "usage"),
         (("--all", "--paper", "a5"), 2, "usage"),
         (("--all", "--start", "Juli"), 2, "usage"),
+        (("--rater", SAUT, "--activity", "P01"), 2, "usage"),
+        (("--rater", SAUT), 1, "unfit_wish"),
+        (("--activity", "P99"), 1, "training_missing"),
+        (("--all", "--period", "tw5"), 1, "appraisal_refused"),
         (("--unit", "99"), 1, "unit_missing"),
         (("--nip", "199001012015032001"), 1, "employee_missing"),
         (("--all", "--start", "2026-07-01"), 1, "nothing_to_print"),
@@ -151,3 +150,32 @@ def test_what_cannot_be_printed_is_refused(
 
 def test_a_form_that_does_not_exist_is_a_wrong_usage(office: Commands) -> None:
     assert office.refused("report", "surat") == (2, "usage")
+
+
+def test_rating_sheets_are_printed_of_one_rater_by_nip_or_name(
+    office: Commands, tmp_path: Path
+) -> None:
+    argv = ("--year", "2026", "--out", str(tmp_path), "--period", "tw1")
+    status, done = office.json("report", "lembar-penilaian", "--all", *argv)
+    path = tmp_path / "2026_Lembar-Penilaian-TW1.pdf"
+    assert (status, done["files"], done["period"]) == (0, [str(path)], "tw1")
+    head = re.search(r"Pejabat penilai : (.+?) NIP : (\d{8} \d{6} \d \d{3})", text_of(path))
+    assert head
+    for rater in (head[1], head[2]):
+        status, one = office.json("report", "lembar-penilaian", "--rater", rater, *argv)
+        assert (status, one["documents"]) == (0, 1)
+        assert f"Pejabat penilai : {head[1]}" in text_of(path)
+
+
+def test_sign_in_sheets_are_printed_of_one_activity(office: Commands, tmp_path: Path) -> None:
+    book = str(LISTS / "pelatihan_2026.xlsx")
+    assert office.run("training", "import", book, "--year", "2026")[0] in {0, 3}
+    out = ("--year", "2026", "--out", str(tmp_path / "a.pdf"))
+    status, done = office.json("report", "daftar-hadir", "--all", *out)
+    assert (status, done["period"]) == (0, None)
+    assert text_of(tmp_path / "a.pdf").count("Kegiatan : ") == done["documents"]
+    listed = office.run("training", "list", "--year", "2026")[1]
+    found = re.search(r"P\d+", listed)
+    assert found
+    argv = ("report", "daftar-hadir", "--activity", found[0], *out)
+    assert office.json(*argv)[1]["documents"] == 1

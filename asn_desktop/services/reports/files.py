@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from asn_desktop.domain.names import split_titles
-from asn_desktop.domain.printing import Document
+from asn_desktop.domain.printing import Document, file_stem
 from asn_desktop.ids import RowId
 from asn_desktop.storage.files import put_in_place, told_to_people, unfinished
 
@@ -56,7 +56,7 @@ def by_person(
 def _name(paper: Document, namesakes: Mapping[str, int]) -> str:
     name = file_name(paper.name)
     who = name if name and namesakes.get(name, 0) < 2 else f"{name}-{paper.nip}".strip("-")  # noqa: PLR2004 - two share it
-    return f"{paper.end.year}_{paper.kind.file_word}_{who}.pdf"
+    return f"{file_stem(paper.kind, paper.end.year, paper.period)}_{who}.pdf"
 
 
 def file_name(name: str) -> str:

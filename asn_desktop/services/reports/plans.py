@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.dates import long_date
@@ -22,9 +22,7 @@ from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.refusals import PlanMissingError
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.ids import RowId
-from asn_desktop.services.employees import EmployeeService
-from asn_desktop.services.settings import SettingService
-from asn_desktop.services.targets import TargetService
+from asn_desktop.services.reports.around import Around, in_order, in_parts
 from asn_desktop.services.targets.reading import GONE
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.targets import reading
@@ -32,23 +30,7 @@ from asn_desktop.storage.targets import reading
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
     from asn_desktop.reports.layout import Paperwork
 
-# So many plans are in memory at once while papers are printed.
-_CHUNK: Final = 64
 _SECOND: Final = 2
-
-
-class Around(NamedTuple):
-    """The services that know what stands on papers.
-
-    Attributes:
-        targets: The plans.
-        employees: The people.
-        settings: What the office is called, and where it signs.
-    """
-
-    targets: TargetService
-    employees: EmployeeService
-    settings: SettingService
 
 
 class PlanPapers:
@@ -63,7 +45,9 @@ class PlanPapers:
     def __init__(self, database: Database, clock: Clock, around: Around) -> None:
         self._database = database
         self._clock = clock
-        self._targets, self._employees, self._settings = around
+        self._targets = around.targets
+        self._employees = around.employees
+        self._settings = around.settings
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return the papers that can be printed, and who has none and why."""
@@ -75,7 +59,7 @@ class PlanPapers:
             ready.extend(found)
             if not found:
                 waiting.append(_not_ready(lines[0], _reason(lines[0], wanted)))
-        return Readiness(tuple(sorted(ready, key=_place)), tuple(sorted(waiting, key=_place)))
+        return in_order(ready, waiting)
 
     def works(self, documents: Sequence[Document]) -> Iterator[Paperwork]:
         """Yield the paperwork of documents, in their order; few of them are in memory at once.
@@ -90,8 +74,7 @@ class PlanPapers:
         values = self._settings.read().values
         issuer = Issuer(values.name, values.city)
         forms = {FormKind.TARGETS: skp, FormKind.ANNEX: annex}
-        for start in range(0, len(documents), _CHUNK):
-            part = documents[start : start + _CHUNK]
+        for part in in_parts(documents):
             plans = self._plans([document.record for document in part])
             for document in part:
                 if document.record not in plans:
@@ -169,8 +152,3 @@ def _reason(line: PlanLine, wanted: Wanted) -> str:
         f"Tidak mempunyai SKP{beginning}. Periksa awal periodenya, atau cetak tanpa memilih "
         "awal periode."
     )
-
-
-def _place(found: Document | NotReady) -> tuple[bool, str]:
-    """Order by unit; within one the order of names stays, and people without unit come last."""
-    return found.unit is None, found.unit or ""

@@ -26,8 +26,12 @@ from asn_desktop.domain.printing import (
 )
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.services.collector import collector_paused
+from asn_desktop.services.reports.around import Around, Papers
 from asn_desktop.services.reports.files import Planned, by_person, file_name, write_whole
-from asn_desktop.services.reports.plans import Around, PlanPapers
+from asn_desktop.services.reports.plans import PlanPapers
+from asn_desktop.services.reports.sheets import RatingSheetPapers
+from asn_desktop.services.reports.training import SignInPapers
+from asn_desktop.services.reports.wishes import require_fitting
 from asn_desktop.storage.database import Database
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
@@ -52,9 +56,14 @@ class ReportService:
     ) -> None:
         self._principal = principal
         self._clock = clock
-        self._targets = around.targets
+        self._around = around
         plans = PlanPapers(database, clock, around)
-        self._papers: Final = {FormKind.TARGETS: plans, FormKind.ANNEX: plans}
+        self._papers: Final[dict[FormKind, Papers]] = {
+            FormKind.TARGETS: plans,
+            FormKind.ANNEX: plans,
+            FormKind.RATING_SHEET: RatingSheetPapers(database, principal, clock, around),
+            FormKind.SIGN_IN: SignInPapers(around),
+        }
 
     def kinds(self) -> tuple[FormKind, ...]:
         """Return the forms that can be printed."""
@@ -66,16 +75,20 @@ class ReportService:
         Raises:
             NotAllowedError: The role may not see people.
         """
-        return sorted({self._clock.today().year, *self._targets.years()}, reverse=True)
+        targets, _, _, appraisals, training, _ = self._around
+        years = (*targets.years(), *appraisals.years(), *training.years())
+        return sorted({self._clock.today().year, *years}, reverse=True)
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return what can be printed, in order of unit and name, and what cannot and why.
 
         Raises:
-            NotAllowedError: The role may not print.
+            NotAllowedError: The role may not print, or not see what stands on the form.
+            UnfitWishError: The form is not printed so.
             EmployeeMissingError: The person is not on record.
         """
         self._principal.require(Right.PRINT_FORMS)
+        require_fitting(wanted)
         return self._papers[wanted.kind].ready(wanted)
 
     def preview(self, document: Document, paper: Paper = Paper.A4) -> bytes:
@@ -170,11 +183,11 @@ class ReportService:
     def _files(self, documents: Sequence[Document], out: Path, setup: Setup) -> list[Planned]:
         if not setup.split:
             return [Planned(out, tuple(documents))]
-        people = {
-            line.employee: file_name(line.name)
-            for line in self._targets.every(PlanFilter(documents[0].end.year))
-        }
-        return by_person(documents, out, Counter(people.values()))
+        everybody = self._around.targets.every(PlanFilter(documents[0].end.year))
+        names = {line.employee: file_name(line.name) for line in everybody}
+        # Raters from outside and activities are no employees.
+        names |= {document.employee: file_name(document.name) for document in documents}
+        return by_person(documents, out, Counter(names.values()))
 
     def _composed(self, documents: Sequence[Document], paper: Paper) -> Iterator[Composed]:
         # Few sessions print anything.
@@ -222,7 +235,8 @@ class _Run:
 def _title(file: Planned) -> str:
     first = file.documents[0]
     several = any(each.employee != first.employee for each in file.documents)
-    return f"{first.kind.title} {first.end.year}{'' if several else f' {first.name}'}"
+    when = first.period.title if first.period else f"{first.end.year}"
+    return f"{first.kind.title} {when}{'' if several else f' {first.name}'}"
 
 
 def _missing(document: Document, composed: Composed) -> Iterator[MissingLetters]:

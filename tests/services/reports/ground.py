@@ -1,9 +1,11 @@
-"""An office with targets and the printing of its forms."""
+"""An office with targets, appraisals and training, and the printing of its forms."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
@@ -12,10 +14,17 @@ from pypdf import PdfReader
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Principal, Role
 from asn_desktop.domain.printing import Document, FormKind, Printed, Setup, Wanted
+from asn_desktop.domain.training.activity import Grid
+from asn_desktop.domain.training.words import Earning
+from asn_desktop.ids import name_id
+from asn_desktop.services.appraisals import AppraisalService
+from asn_desktop.services.evidence import EvidenceService
 from asn_desktop.services.reports import Around, ReportService
 from asn_desktop.services.settings import SettingService
+from asn_desktop.services.training import TrainingService
+from asn_desktop.services.training.service import NewActivity
+from tests.services.appraisals import ground as appraisals_ground
 from tests.services.employees.ground import silent, someone
-from tests.services.targets import ground as targets_ground
 from tests.services.targets.ground import YEAR
 
 SKP: Final = Wanted(FormKind.TARGETS, YEAR)
@@ -36,21 +45,43 @@ def stop_after(count: int) -> Callable[[int, int], None]:
     return progress
 
 
-class Ground(targets_ground.Ground):
+class Ground(appraisals_ground.Ground):
     """An office's database with the services on it."""
 
     def __init__(self, file: Path, clock: Clock, principal: Principal = LOCAL_PRINCIPAL) -> None:
         super().__init__(file, clock, principal)
         self.settings: Final = SettingService(self.database, principal, clock, "Kecamatan Contoh")
+        self.training: Final = TrainingService(self.database, principal, clock)
+        self.evidence: Final = EvidenceService(
+            self.database, principal, clock, file.with_name("evidence"), None
+        )
         self.reports: Final = self._reports(principal)
 
-    def reports_as(self, role: Role) -> ReportService:
-        """Return the printing as somebody with a role has it."""
-        return self._reports(someone(role))
+    def reports_as(self, role: Role, nip: str | None = None) -> ReportService:
+        """Return the printing as somebody has it, whose account may be linked."""
+        if nip is None:
+            return self._reports(someone(role))
+        self.seen_by(role, nip)
+        return self._reports(someone(role)._replace(account=name_id("account", nip)))
 
     def _reports(self, principal: Principal) -> ReportService:
-        around = Around(self.targets, self.employees, self.settings)
-        return ReportService(self.database, principal, self.clock, around)
+        inside = (self.database, principal, self.clock)
+        around = Around(
+            self.targets, self.employees, self.settings, AppraisalService(*inside),
+            TrainingService(*inside), self.evidence,
+        )  # fmt: skip
+        return ReportService(*inside, around)
+
+    def activity(self, *nips: str, name: str = "Manajemen Waktu", sessions: int = 2) -> Grid:
+        """Begin a training with people on its list."""
+        new = NewActivity(
+            name, "Pelatihan teknis", date(YEAR, 2, 9), date(YEAR, 2, 10), organiser="BKPSDM",
+            hours=Fraction(8), earning=Earning.WHOLE, minimum=Fraction(80), sessions=sessions,
+        )  # fmt: skip
+        activity = self.training.create(new).activity
+        if nips:
+            self.training.add_people(activity, [self.id(nip) for nip in nips])
+        return self.training.grid(activity)
 
     def documents(self, wanted: Wanted = SKP) -> tuple[Document, ...]:
         """Return what is ready."""

@@ -9,7 +9,15 @@ import pytest
 
 from asn_desktop.domain.access import NotAllowedError, Role
 from asn_desktop.domain.employees import EmployeeMissingError
-from asn_desktop.domain.printing import FormKind, OfPerson, OfUnit, Orientation, Paper, Wanted
+from asn_desktop.domain.printing import (
+    FormKind,
+    OfEveryone,
+    OfPerson,
+    OfUnit,
+    Orientation,
+    Paper,
+    Wanted,
+)
 from asn_desktop.domain.units import unit_id
 from asn_desktop.ids import name_id
 from tests.services.reports.ground import SKP, Ground
@@ -18,17 +26,17 @@ from tests.services.targets.ground import CONTRACT, HEAD, RATER, SITI, TONO, YEA
 JULY = date(YEAR, 7, 1)
 
 
-def test_there_are_two_forms_across(ground: Ground) -> None:
-    assert [kind.value for kind in ground.reports.kinds()] == ["skp", "lampiran-skp"]
-    assert [kind.title for kind in ground.reports.kinds()] == ["SKP", "Lampiran SKP"]
-    assert {kind.orientation for kind in ground.reports.kinds()} == {Orientation.LANDSCAPE}
+def test_every_form_is_printed_across_but_one(ground: Ground) -> None:
+    assert ground.reports.kinds() == tuple(FormKind)
+    upright = [kind for kind in FormKind if kind.orientation is Orientation.PORTRAIT]
+    assert [kind.title for kind in upright] == []
     assert [paper.title for paper in Paper] == ["A4", "F4 (215 x 330 mm)"]
 
 
 def test_a_form_tells_of_whom_it_is_printed_when_and_where_its_records_are() -> None:
     for kind in FormKind:
-        assert OfPerson in kind.scopes
-        assert kind.subject == "targets"
+        assert OfEveryone in kind.scopes
+        assert kind.subject in {"targets", "appraisals", "training"}
         assert kind.ready_when.endswith(".")
 
 
