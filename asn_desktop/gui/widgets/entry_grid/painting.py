@@ -15,6 +15,7 @@ PAD_X: Final = 10
 PAD_Y: Final = 6
 _ICON: Final = 16
 _GAP: Final = 8
+_INDENT: Final = 14
 _TALL: Final = 10_000
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _FLOW: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
@@ -60,7 +61,7 @@ def paint_cell(painter: QPainter, place: QRect, cell: Cell) -> None:
     told = cell.problem or cell.remark
     if told:
         _paint_frame(painter, place, "bad" if cell.problem else "warn")
-    across = place.adjusted(theme.scaled(PAD_X), 0, -theme.scaled(PAD_X), 0)
+    across = place.adjusted(_left(cell), 0, -theme.scaled(PAD_X), 0)
     if cell.tone and not told:
         paint_chip(painter, across, ChipText(cell.text, cell.tone))
         return
@@ -125,8 +126,12 @@ def _paint_frame(painter: QPainter, place: QRect, tone: str) -> None:
     painter.restore()
 
 
+def _left(cell: Cell) -> int:
+    return theme.scaled(PAD_X + cell.indent * _INDENT)
+
+
 def _room(cell: Cell, width: int) -> int:
-    room = width - 2 * theme.scaled(PAD_X)
+    room = width - _left(cell) - theme.scaled(PAD_X)
     if cell.problem or cell.remark:
         room -= theme.scaled(_ICON) + theme.scaled(_GAP)
     return max(room, 20)

@@ -65,6 +65,7 @@ class Cell:
         closed: Only a choice is accepted.
         span: How many lines it covers; 0 where the cell above covers this one.
         tone: The text is a chip in this tone.
+        indent: How many steps it stands to the right, for lines that are a tree.
     """
 
     text: str = ""
@@ -79,6 +80,7 @@ class Cell:
     closed: bool = False
     span: int = 1
     tone: str = ""
+    indent: int = 0
 
 
 BLANK = Cell(editable=False)

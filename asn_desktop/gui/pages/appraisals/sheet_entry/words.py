@@ -14,6 +14,8 @@ _SHOWN: Final = 6
 
 def count_sentence(counts: Counts, closed: int) -> str:
     """Return how far the sheet is."""
+    if not counts.total:
+        return f"Semua {closed} baris terkunci"
     parts = [f"{counts.complete} dari {counts.total} baris lengkap"]
     if counts.partial:
         parts.append(f"{counts.partial} baru sebagian")
@@ -27,9 +29,9 @@ def effect(counts: Counts, rater: str, on: date) -> str:
     left = counts.partial + counts.empty
     others = f" {left} baris yang belum lengkap tetap terbuka." if left else ""
     return (
-        f"{counts.complete} penilaian ditetapkan per {long_date(on)}, menurut lembar yang "
-        f"ditandatangani {rater}.{others} Setelah ditetapkan, penilaian tidak dapat diubah "
-        "langsung; perbaikan dibuat sebagai versi baru dengan alasan."
+        f"Lembar {rater}, ditandatangani {long_date(on)}: {counts.complete} penilaian ditetapkan "
+        f"per tanggal itu.{others} Setelah ditetapkan, penilaian tidak dapat diubah langsung; "
+        "perbaikan dibuat sebagai versi baru dengan alasan."
     )
 
 
