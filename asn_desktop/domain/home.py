@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
 
+from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.ids import RowId
 
 MOST = 5
+LONG_AGO = timedelta(days=60)
+_NEXT = timedelta(days=14)
 
 
 class Task(Enum):
-    """Something that waits, the most urgent first: order decides where numbers do not."""
+    """Something that waits, the most urgent first: order decides where days and numbers do not."""
 
     PROTECT = "protect"
     BYPASSED = "bypassed"
     IMPORT = "import"
     BACK_UP = "back_up"
+    PLANS_RETURNED = "plans_returned"
+    PLANS_SUBMITTED = "plans_submitted"
+    PLANS_DRAFT = "plans_draft"
+    PLANS_MISSING = "plans_missing"
+    RATE = "rate"
+    DETERMINE = "determine"
+    ACHIEVEMENT = "achievement"
+    ATTENDANCE = "attendance"
+    FINISH_TRAINING = "finish_training"
+    HOURS = "hours"
     NO_SUPERIOR = "no_superior"
     PROPOSED_SUPERIOR = "proposed_superior"
     INCOMPLETE = "incomplete"
@@ -26,7 +40,7 @@ class Task(Enum):
     COPY = "copy"
 
 
-# Not sorted by how much of them there is: each stands before or after those that are.
+# Not sorted by day or number: each stands before or after those that are.
 _FIRST = frozenset({Task.PROTECT, Task.BYPASSED, Task.IMPORT, Task.BACK_UP})
 _LAST = frozenset({Task.COPY})
 
@@ -39,12 +53,66 @@ class Waiting(NamedTuple):
         number: How many people, units, rows or days it is about; 0 where that says nothing.
         names: The first of them, by name.
         row: The first of them, where the way there leads to a single record.
+        due: Until when; None where nothing sets a day.
+        period: Of the appraisals that it is about.
+        year: Of the targets or the training that it is about.
+        others: How many raters, participants or sessions stand behind it.
     """
 
     task: Task
     number: int = 0
     names: tuple[str, ...] = ()
     row: RowId | None = None
+    due: date | None = None
+    period: AppraisalPeriod | None = None
+    year: int = 0
+    others: int = 0
+
+
+class Term(Enum):
+    """What a day is the last or the first one of."""
+
+    TARGETS = "targets"
+    APPRAISALS = "appraisals"
+    HOURS = "hours"
+    TRAINING = "training"
+
+
+class Due(NamedTuple):
+    """A day that is near.
+
+    Attributes:
+        on: The day.
+        term: What it ends; of training what begins on it.
+        of: The year, the period or the activity, in words.
+        number: How many people wait for it; 0 where that is not known.
+    """
+
+    on: date
+    term: Term
+    of: str
+    number: int = 0
+
+
+class Share(NamedTuple):
+    """How many of those who should have something have it."""
+
+    done: int
+    total: int
+
+
+class Hours(NamedTuple):
+    """How the training hours of a year stand among people who have a duty.
+
+    Attributes:
+        year: Which.
+        share: Who has enough.
+        waiting: The task that follows from it; None where there is none yet.
+    """
+
+    year: int
+    share: Share
+    waiting: Waiting | None
 
 
 class People(NamedTuple):
@@ -77,35 +145,65 @@ class Done(NamedTuple):
     row: bytes
 
 
+class YearStanding(NamedTuple):
+    """How the work of a year stands.
+
+    Attributes:
+        year: Which.
+        plans: Targets that are determined, among all that should be.
+        period: Of the appraisals that are counted.
+        appraisals: Appraisals that are determined, among all that should be.
+        dates: The nearest days, in order.
+        done_today: How many targets and appraisals were submitted or determined today.
+    """
+
+    year: int
+    plans: Share
+    period: AppraisalPeriod
+    appraisals: Share
+    dates: tuple[Due, ...]
+    done_today: int
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """How the office stands.
 
     Attributes:
-        waiting: What to do now, at most :data:`MOST`.
-        more: How many further things wait.
+        waiting: Everything to do now, the first first; a page shows :data:`MOST` of it.
         people: Counts of the active people.
         units: How many units there are.
+        year: How the work of the year stands; None while there is nobody.
         last: What was done last; empty for who may not read the history.
         backup: When the newest backup was made, None for never.
         copied: When a backup was last made in a second place, None for never.
     """
 
     waiting: tuple[Waiting, ...]
-    more: int
     people: People
     units: int
+    year: YearStanding | None
     last: tuple[Done, ...]
     backup: datetime | None
     copied: datetime | None
 
 
-def in_order(waiting: list[Waiting]) -> list[Waiting]:
-    """Return what waits by urgency, then by how many people wait for it."""
+def in_order(waiting: Iterable[Waiting], today: date) -> list[Waiting]:
+    """Return what waits by urgency: by the day that is set, then by how many people wait.
+
+    What was missed long ago comes after what is due in the next days: our choice, for else
+    the targets of January would hide all year what has to be done tomorrow.
+    """
     order = list(Task)
 
-    def key(one: Waiting) -> tuple[int, int, int]:
+    def day(one: Waiting) -> date:
+        if one.due is None:
+            return date.max
+        return today + _NEXT if today - one.due > LONG_AGO else one.due
+
+    def key(one: Waiting) -> tuple[int, date, int, int]:
         rank = 0 if one.task in _FIRST else 2 if one.task in _LAST else 1
-        return (rank, 0 if rank == 0 else -one.number, order.index(one.task))
+        number = 0 if rank == 0 else -one.number
+        return (rank, day(one), number, order.index(one.task))
 
     return sorted(waiting, key=key)

@@ -11,12 +11,13 @@ from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.audit import JournalFilter, PrintedLine
 from asn_desktop.domain.employees import Chip, EmployeeFilter
-from asn_desktop.domain.home import MOST, Done, Overview, People, Task, Waiting, in_order
+from asn_desktop.domain.home import Done, Hours, Overview, People, Task, Waiting, in_order
 from asn_desktop.domain.journal_words import headline
 from asn_desktop.domain.units import UnitTree
 from asn_desktop.ids import RowId
 from asn_desktop.services.backups import BackupService
 from asn_desktop.services.employees import EmployeeService
+from asn_desktop.services.home_year import YearService, YearSources
 from asn_desktop.services.journal import JournalService
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.storage.journal.capture import SYSTEM
@@ -44,6 +45,7 @@ class Around:
     offices: OfficeService
     backups: BackupService
     journal: JournalService
+    year: YearSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class HomeService:
     def __init__(self, around: Around, nature: Nature, principal: Principal, clock: Clock) -> None:
         self._around = around
         self._nature = nature
+        self._year = YearService(around.year, principal, clock)
         self._principal = principal
         self._clock = clock
 
@@ -81,16 +84,16 @@ class HomeService:
         newest = next(iter(self._around.backups.list()), None)
         backup = newest.made if newest else None
         copied = self._around.backups.last_copy()
+        year = self._year.read() if counts[Chip.ALL] else None
         waiting = [
             *self._about_safety(backup, copied, people=counts[Chip.ALL]),
             *self._about_people(people=sum(counts.values())),
             *self._about_units(tree),
             *self._about_bypassed(),
+            *(year.waiting if year else ()),
         ]
-        ordered = in_order(waiting)
         return Overview(
-            waiting=tuple(ordered[:MOST]),
-            more=max(0, len(ordered) - MOST),
+            waiting=tuple(in_order(waiting, self._clock.today())),
             people=People(
                 counts[Chip.ALL],
                 counts[Chip.PNS],
@@ -99,10 +102,19 @@ class HomeService:
                 counts[Chip.INCOMPLETE],
             ),
             units=sum(unit.ends_on is None for unit in tree.units),
+            year=year.standing if year else None,
             last=tuple(self._last()),
             backup=backup,
             copied=copied,
         )
+
+    def hours(self) -> Hours:
+        """Return how the training hours of the year stand, which takes longer than the rest.
+
+        Raises:
+            NotAllowedError: The role may not see people.
+        """
+        return self._year.hours()
 
     def _about_safety(
         self, backup: datetime | None, copied: datetime | None, *, people: int

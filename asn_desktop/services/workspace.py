@@ -24,6 +24,7 @@ from asn_desktop.services.founding import (
     protect_office,
 )
 from asn_desktop.services.home import Around, HomeService, Nature
+from asn_desktop.services.home_year import YearSources
 from asn_desktop.services.journal import JournalService
 from asn_desktop.services.journal_lists import JournalLists
 from asn_desktop.services.logins import Login, RecoveryLogin
@@ -105,8 +106,11 @@ class Workspace:
         )  # fmt: skip
         self.reports: Final = reports.ReportService(*inside, papers)
         self._opened = opened
+        year = YearSources(
+            opened.database, self.targets, self.appraisals, self.training, self.rules
+        )
         self.home: Final = HomeService(
-            Around(self.employees, self.offices, self.backups, self.journal),
+            Around(self.employees, self.offices, self.backups, self.journal, year),
             Nature(opened.office.practice, self.needs_accounts),
             opened.principal,
             opened.clock,

@@ -10,10 +10,12 @@ import pytest
 from asn_desktop.clock import Clock, fixed
 from asn_desktop.domain.access import Principal, Role
 from asn_desktop.domain.employees import DatedKind, EmployeeFilter, EmployeeState
-from asn_desktop.domain.home import MOST, Overview, Task, Waiting, in_order
+from asn_desktop.domain.home import Overview, Task, Waiting, in_order
+from asn_desktop.domain.training_hours import HoursStatus
 from asn_desktop.services.demo import make_practice
 from asn_desktop.services.employees.service import NewEmployee, NewFact
 from asn_desktop.services.home import Around, HomeService, Nature
+from asn_desktop.services.home_year import YearSources
 from asn_desktop.services.workspace import Workspace, open_workspace
 from tests.services.offices import SITI_LOGIN, plain, protected
 
@@ -35,7 +37,10 @@ def add_person(office: Workspace) -> None:
 def seen_by(office: Workspace, role: Role, clock: Clock) -> Overview:
     """Return what somebody of another role is told."""
     principal = Principal(office.principal.account, "Orang lain", role)
-    around = Around(office.employees, office.offices, office.backups, office.journal)
+    year = YearSources(
+        office.database, office.targets, office.appraisals, office.training, office.rules
+    )
+    around = Around(office.employees, office.offices, office.backups, office.journal, year)
     nature = Nature(practice=False, open_to_all=True)
     return HomeService(around, nature, principal, clock).overview()
 
@@ -56,6 +61,7 @@ def test_real_people_without_accounts_and_backups_are_urgent(
     assert tasks(found) == [
         Task.PROTECT,
         Task.BACK_UP,
+        Task.PLANS_MISSING,
         Task.NO_SUPERIOR,
         Task.INCOMPLETE,
         Task.COPY,
@@ -126,7 +132,9 @@ def test_practice_tells_of_people_and_units_but_not_of_safety(
     with open_workspace(practice, None, still_clock) as office:
         found = office.home.overview()
         counts = office.employees.counts()
-    assert set(tasks(found)) == {Task.NO_SUPERIOR, Task.PROPOSED_SUPERIOR, Task.PROVISIONAL}
+    safety = {Task.PROTECT, Task.BACK_UP, Task.COPY, Task.BYPASSED, Task.IMPORT}
+    assert safety.isdisjoint(tasks(found))
+    assert {Task.NO_SUPERIOR, Task.PROPOSED_SUPERIOR, Task.PROVISIONAL} < set(tasks(found))
     assert found.people.everybody == found.people.pns + found.people.pppk
     assert one(found, Task.PROPOSED_SUPERIOR).number in counts.values()
     assert one(found, Task.PROVISIONAL).row is not None
@@ -160,27 +168,38 @@ def test_each_role_is_told_only_what_it_may_do(practice: Path, still_clock: Cloc
         assert tasks(seen_by(office, Role.AUDITOR, still_clock)) == []
         rater = seen_by(office, Role.RATER, still_clock)
         operator = seen_by(office, Role.OPERATOR, still_clock)
-    assert (rater.waiting, rater.last) == ((), ())
+    assert rater.last == ()
+    assert set(tasks(rater)) == {Task.PLANS_SUBMITTED, Task.RATE, Task.DETERMINE}
     assert Task.PROTECT not in tasks(operator)
     assert Task.NO_SUPERIOR in tasks(operator)
     with open_workspace(plain(practice.parent / "baru", still_clock), None, still_clock) as office:
         assert tasks(seen_by(office, Role.LEADER, still_clock)) == []
 
 
-def test_urgent_things_come_first_then_those_for_which_most_people_wait() -> None:
+def test_urgent_things_come_first_then_what_is_due_then_those_for_which_most_wait() -> None:
+    today = date(2026, 11, 24)
     order = in_order(
         [
             Waiting(Task.COPY, 400),
             Waiting(Task.PROVISIONAL, 3),
             Waiting(Task.NO_SUPERIOR, 3),
             Waiting(Task.INCOMPLETE, 9),
+            Waiting(Task.RATE, 30, due=date(2027, 1, 14)),
+            Waiting(Task.PLANS_DRAFT, 7, due=date(2026, 1, 31)),
+            Waiting(Task.DETERMINE, 2, due=date(2026, 10, 14)),
+            Waiting(Task.ATTENDANCE, 5, due=date(2026, 11, 25)),
             Waiting(Task.BACK_UP, 2),
             Waiting(Task.PROTECT),
-        ]
+        ],
+        today,
     )
     assert [each.task for each in order] == [
         Task.PROTECT,
         Task.BACK_UP,
+        Task.DETERMINE,
+        Task.ATTENDANCE,
+        Task.PLANS_DRAFT,
+        Task.RATE,
         Task.INCOMPLETE,
         Task.NO_SUPERIOR,
         Task.PROVISIONAL,
@@ -188,14 +207,11 @@ def test_urgent_things_come_first_then_those_for_which_most_people_wait() -> Non
     ]
 
 
-def test_no_more_than_five_are_told_and_the_rest_is_counted(
-    tmp_path: Path, still_clock: Clock
+def test_the_hours_of_the_practice_office_are_those_of_the_list(
+    practice: Path, still_clock: Clock
 ) -> None:
-    with open_workspace(plain(tmp_path / "k", still_clock), None, still_clock) as office:
-        add_person(office)
-        with office.database.write_plainly() as connection:
-            connection.exec_driver_sql("UPDATE employee SET name = 'Ratna P.'")
-        office.journal.take_up_bypassed()
-        found = office.home.overview()
-    assert len(found.waiting) == MOST
-    assert found.more == 1
+    with open_workspace(practice, None, still_clock) as office:
+        hours, counts = office.home.hours(), office.training.hours_counts(2026)
+    short = counts[HoursStatus.NOT_MET]
+    assert hours.share.total - hours.share.done == short
+    assert hours.waiting == Waiting(Task.HOURS, short, due=date(2026, 12, 31), year=2026)

@@ -38,6 +38,11 @@ class Ui_HomePage(object):
 
         self.work.addLayout(self.tasksColumn)
 
+        self.yearColumn = QVBoxLayout()
+        self.yearColumn.setObjectName(u"yearColumn")
+
+        self.work.addLayout(self.yearColumn)
+
         self.countsCaption = QLabel(HomePage)
         self.countsCaption.setObjectName(u"countsCaption")
 

@@ -30,6 +30,11 @@ class ProgressRing(QWidget):
         describe(self, self._name, f"{done} dari {total}")
         self.update()
 
+    def set_name(self, name: str) -> None:
+        """Call what it shows otherwise."""
+        self._name = name
+        self.set_value(self._done, self._total)
+
     def sizeHint(self) -> QSize:
         """Override QWidget.sizeHint."""
         return QSize(theme.scaled(60), theme.scaled(60))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 
@@ -12,16 +12,23 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from asn_desktop.domain.home import Done, Overview
 from asn_desktop.gui import icons, theme
-from asn_desktop.gui.pages.home.words import TaskText, when
+from asn_desktop.gui.figures import thousands
+from asn_desktop.gui.pages.home.task_text import TaskText
+from asn_desktop.gui.pages.home.words import when
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.chip import Chip
 from asn_desktop.gui.widgets.labels import ElidedLabel, IconLabel, button, label
-from asn_desktop.gui.widgets.progress_ring import ProgressRing
 
 _TILE = 44
 _BUTTON = 138
 _LEFT = Qt.AlignmentFlag.AlignLeft
-_PAGES = {"employee": "employees", "unit": "offices"}
+# Pages that show one record: by the table of the record, the page and what it calls the record.
+_PAGES = {
+    "employee": ("employees", "employee"),
+    "plan": ("targets", "plan"),
+    "appraisal": ("appraisals", "appraisal"),
+    "training": ("training", "activity"),
+}
 
 
 class IconTile(QWidget):
@@ -87,47 +94,6 @@ class TaskCard(Card):
         self.body.addLayout(row)
 
 
-class ShareCard(Card):
-    """How many of the people have something, as a ring and a number.
-
-    Signals:
-        wanted: The card's button was pressed.
-    """
-
-    wanted = Signal()
-
-    def __init__(self, title: str, verb: str) -> None:
-        super().__init__()
-        self._verb = verb
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.ring = ProgressRing(title)
-        row.addWidget(self.ring)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(label(title, "strong"))
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        self.number = label("", "title")
-        self.of = label("", "muted")
-        line.addWidget(self.number)
-        line.addWidget(self.of, 1)
-        words.addLayout(line)
-        self.open = button(verb, "link", clicked=self.wanted.emit)
-        self.open.setAccessibleName(f"{verb}: {title}")
-        words.addWidget(self.open, 0, _LEFT)
-        row.addLayout(words, 1)
-        self.body.addLayout(row)
-
-    def show_share(self, done: int, total: int) -> None:
-        """Show another share."""
-        self.ring.set_value(done, total)
-        self.number.setText(f"{done:,}".replace(",", "."))
-        self.of.setText(f"dari {total:,} pegawai".replace(",", "."))
-        self.open.setEnabled(done < total)
-        self.open.setText(self._verb if done < total else "Semua sudah")
-
-
 class CountCard(Card):
     """A few counts in words.
 
@@ -152,7 +118,7 @@ class CountCard(Card):
 
     def show_counts(self, number: int, detail: str) -> None:
         """Show other counts."""
-        self.number.setText(f"{number:,}".replace(",", "."))
+        self.number.setText(thousands(number))
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
 
@@ -166,8 +132,9 @@ class LastCard(Card):
 
     wanted = Signal(str, object)
 
-    def __init__(self) -> None:
+    def __init__(self, pages: Collection[str]) -> None:
         super().__init__("Terakhir dikerjakan")
+        self._records = {table for table, (page, _record) in _PAGES.items() if page in pages}
         self._lines = QWidget()
         self.body.addWidget(self._lines)
         self.buttons: list[QPushButton] = []
@@ -207,10 +174,11 @@ class LastCard(Card):
     def _go(self, done: Done) -> None:
         if not done.table:
             self.wanted.emit("journal", {"batches": True})
-        elif done.table == "employee":
-            self.wanted.emit("employees", {"employee": done.row})
-        elif done.table in _PAGES:
-            self.wanted.emit(_PAGES[done.table], done.row)
+        elif done.table == "unit":
+            self.wanted.emit("offices", done.row)
+        elif done.table in self._records:
+            page, record = _PAGES[done.table]
+            self.wanted.emit(page, {record: done.row})
         else:
             self.wanted.emit("journal", {"search": ""})
 

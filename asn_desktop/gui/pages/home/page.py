@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QTimer
@@ -10,18 +11,22 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.employees import Chip
-from asn_desktop.domain.home import Overview
+from asn_desktop.domain.home import MOST, Hours, Overview, in_order
 from asn_desktop.gui import theme
+from asn_desktop.gui.catalogue import PAGES
 from asn_desktop.gui.forms.ui_home_page import Ui_HomePage
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.home.cards import (
     CountCard,
     LastCard,
     SafetyCard,
-    ShareCard,
     TaskCard,
 )
+from asn_desktop.gui.pages.home.share_card import ShareCard
+from asn_desktop.gui.pages.home.task_text import TaskText
 from asn_desktop.gui.pages.home.words import day_line, greeting, task_text
+from asn_desktop.gui.pages.home.year_part import DatesCard, YearShares
+from asn_desktop.gui.pages.home.year_words import next_day
 from asn_desktop.gui.widgets.empty_state import EmptyState
 from asn_desktop.gui.widgets.labels import label
 
@@ -36,7 +41,16 @@ class HomePage(Page):
     scrolls = True
     key_hints = (("Tab", "pekerjaan berikutnya"), ("Enter", "kerjakan"), ("Ctrl+K", "cari"))
     subjects: ClassVar[frozenset[str]] = frozenset(
-        {"employees", "units", "settings", "accounts", "backups"}
+        {
+            "employees",
+            "units",
+            "targets",
+            "appraisals",
+            "training",
+            "settings",
+            "accounts",
+            "backups",
+        }
     )
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
@@ -45,7 +59,11 @@ class HomePage(Page):
         self.ui = Ui_HomePage()
         self.set_form(self.ui)
         self.tasks: list[TaskCard] = []
+        may = tools.workspace.principal.may
+        self._pages = frozenset(each.key for each in PAGES if not each.right or may(each.right))
         self._arrived = False
+        self._overview: Overview | None = None
+        self._hours: Hours | None = None
         self.more = label("", "muted", wrap=True)
         self.empty = EmptyState(
             "circle-check",
@@ -56,7 +74,8 @@ class HomePage(Page):
         self.superiors = ShareCard("Pejabat penilai terisi", "Yang belum")
         self.complete = ShareCard("Data pegawai lengkap", "Yang belum")
         self.units = CountCard("Satuan kerja", "Buka Satuan kerja")
-        self.last, self.safety = LastCard(), SafetyCard()
+        self.year, self.dates = YearShares(self._pages), DatesCard()
+        self.last, self.safety = LastCard(self._pages), SafetyCard()
         self._lay_out_parts()
         self._connect()
         self.set_narrow(narrow=False)
@@ -69,7 +88,10 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Override Page.reload."""
-        self.tools.jobs.read(self, self._workspace.home.overview, self.show_overview)
+        jobs, home = self.tools.jobs, self._workspace.home
+        jobs.read(self, home.overview, self.show_overview)
+        # Everybody's hours are summed: what else is known does not wait for that.
+        jobs.read(self, home.hours, self.show_hours)
 
     def first_focus(self) -> QWidget | None:
         """Override Page.first_focus."""
@@ -88,8 +110,39 @@ class HomePage(Page):
         """Show what waits and how the office stands."""
         focus = self._arrived or any(card.button.hasFocus() for card in self.tasks)
         self._arrived = False
+        self._overview = found
         self._show_tasks(found)
-        people, today = found.people, self._workspace.clock.today()
+        self._show_office(found)
+        today = self._workspace.clock.today()
+        standing = found.year
+        for part in (self.year, self.dates):
+            part.setVisible(standing is not None)
+        if standing is not None:
+            self.year.show_standing(standing)
+            self.dates.show_dates(standing.dates, today)
+        self.last.show_done(found.last, today)
+        self.last.setVisible(bool(found.last))
+        self.safety.show_overview(found, today)
+        self._order_tab()
+        self.bar_changed.emit()
+        if focus:
+            # The new cards have their places only after this event.
+            QTimer.singleShot(0, self, self._begin_at_top)
+
+    def show_hours(self, hours: Hours) -> None:
+        """Show how the training hours stand, and what follows from it."""
+        self.year.show_hours(hours)
+        before, self._hours = self._hours, hours
+        if self._overview is None or (before and before.waiting) == hours.waiting:
+            return
+        focus = any(card.button.hasFocus() for card in self.tasks)
+        self._show_tasks(self._overview)
+        self._order_tab()
+        if focus:
+            QTimer.singleShot(0, self, self._begin_at_top)
+
+    def _show_office(self, found: Overview) -> None:
+        people = found.people
         detail = f"{people.pns} PNS, {people.pppk} PPPK"
         self.people.show_counts(people.everybody, detail if people.everybody else "")
         self.superiors.show_share(people.everybody - people.no_superior, people.everybody)
@@ -100,14 +153,15 @@ class HomePage(Page):
         begun = people.everybody > 0 or found.units > 0
         for part in (self.ui.countsCaption, self.people, self.units):
             part.setVisible(begun)
-        self.last.show_done(found.last, today)
-        self.last.setVisible(bool(found.last))
-        self.safety.show_overview(found, today)
-        self.counted.emit(len(found.waiting) + found.more)
-        self.bar_changed.emit()
-        if focus:
-            # The new cards have their places only after this event.
-            QTimer.singleShot(0, self, self._begin_at_top)
+
+    def _order_tab(self) -> None:
+        """Let the Tab key go down the work, then down the side; new cards come last by nature."""
+        buttons = [card.button for card in self.tasks]
+        buttons += [card.open for card, _page in self.year.cards()]
+        buttons += [card.open for card in (self.superiors, self.complete)]
+        buttons += [card.open for card in (self.people, self.units)]
+        for before, after in pairwise([*buttons, self.safety.open, *self.last.buttons]):
+            QWidget.setTabOrder(before, after)
 
     def _begin_at_top(self) -> None:
         if self.tasks and self.isVisible():
@@ -131,12 +185,15 @@ class HomePage(Page):
         self.more.hide()
         for at, card in enumerate((self.superiors, self.complete, self.people, self.units)):
             self.ui.counts.addWidget(card, at // 2, at % 2)
+        self.ui.yearColumn.addWidget(self.year)
+        self.ui.asideColumn.addWidget(self.dates)
         self.ui.asideColumn.addWidget(self.safety)
         self.ui.asideColumn.addWidget(self.last)
         self.ui.asideColumn.addStretch(1)
         may = self._workspace.principal.may
         self.safety.setVisible(may(Right.MAKE_BACKUP))
-        self.last.hide()
+        for part in (self.last, self.year, self.dates):
+            part.hide()
 
     def _connect(self) -> None:
         self.people.wanted.connect(partial(self.go, "employees", {"chip": Chip.ALL}))
@@ -144,7 +201,16 @@ class HomePage(Page):
         self.complete.wanted.connect(partial(self.go, "employees", {"chip": Chip.INCOMPLETE}))
         self.units.wanted.connect(partial(self.go, "offices"))
         self.last.wanted.connect(self.go)
+        self.year.wanted.connect(self.go)
         self.safety.wanted.connect(partial(self.go, "settings", "backups"))
+
+    def _texts(self, found: Overview) -> list[TaskText]:
+        """Return what waits, in order; what a page of this person does not show is left out."""
+        today = self._workspace.clock.today()
+        hours = self._hours and self._hours.waiting
+        every = in_order([*found.waiting, *([hours] if hours else [])], today)
+        texts = [task_text(each, today) for each in every]
+        return [text for text in texts if text.page in self._pages]
 
     def _show_tasks(self, found: Overview) -> None:
         for old in self.tasks:
@@ -152,19 +218,25 @@ class HomePage(Page):
             old.hide()
             old.deleteLater()
         self.tasks = []
-        before: QWidget | None = None
-        for at, waiting in enumerate(found.waiting):
-            text = task_text(waiting)
+        texts = self._texts(found)
+        for at, text in enumerate(texts[:MOST]):
             card = TaskCard(text, first=at == 0)
             card.wanted.connect(partial(self.go, text.page, text.argument))
             self.ui.tasksColumn.insertWidget(at, card)
             self.tasks.append(card)
-            if before is not None:
-                QWidget.setTabOrder(before, card.button)
-            before = card.button
-        if before is not None:
-            QWidget.setTabOrder(before, self.superiors.open)
+        self.counted.emit(len(texts))
+        self._show_rest(found, len(texts) - len(self.tasks))
+
+    def _show_rest(self, found: Overview, more: int) -> None:
         self.empty.setVisible(not self.tasks)
         self.ui.tasksCaption.setVisible(bool(self.tasks))
-        self.more.setVisible(found.more > 0)
-        self.more.setText(f"dan {found.more} pekerjaan lain setelah ini")
+        standing = found.year
+        if standing is not None and standing.dates:
+            nothing = f"Tidak ada pekerjaan yang menunggu. {next_day(standing.dates[0])}"
+            self.empty.set_texts(self.empty.heading.text(), nothing)
+        done = standing.done_today if standing else 0
+        words = [f"Selesai hari ini: {done}"] if done else []
+        if more:
+            words.append(f"dan {more} pekerjaan lain setelah ini")
+        self.more.setText("  ·  ".join(words))
+        self.more.setVisible(bool(words))

@@ -4,41 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from asn_desktop.clock import WIB
 from asn_desktop.domain.dates import long_date, short_date
 from asn_desktop.domain.employees import Chip
 from asn_desktop.domain.home import Task, Waiting
+from asn_desktop.gui.pages.home.task_text import TaskText, named
+from asn_desktop.gui.pages.home.year_words import YEAR_TEXTS
 from asn_desktop.gui.widgets.chip import ChipText
 
 _DAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 # First hours of the parts of the day, as people in Indonesia greet each other.
 _GREETINGS: Final = ((18, "malam"), (15, "sore"), (11, "siang"), (4, "pagi"), (0, "malam"))
-
-
-class TaskText(NamedTuple):
-    """A task as people read it.
-
-    Attributes:
-        icon: A Lucide name.
-        tone: Of the icon's background: ok, warn, bad, info, neutral.
-        title: What to do.
-        why: Why, or how much it is.
-        chip: How pressing it is.
-        verb: What the button says.
-        page: Where the button leads.
-        argument: What is to be shown there.
-    """
-
-    icon: str
-    tone: str
-    title: str
-    why: str
-    chip: ChipText
-    verb: str
-    page: str
-    argument: object = None
 
 
 def greeting(now: datetime, name: str) -> str:
@@ -63,17 +41,10 @@ def when(at: datetime, today: date) -> str:
     return f"Kemarin {here:%H.%M}" if days == 1 else short_date(here.date())
 
 
-def task_text(waiting: Waiting) -> TaskText:
-    """Return a task as people read it."""
-    return _TEXTS[waiting.task](waiting)
-
-
-def _named(waiting: Waiting) -> str:
-    """Return the first names, and how many more there are."""
-    more = waiting.number - len(waiting.names)
-    # Semicolons: names carry titles after a comma.
-    names = f"{'; '.join(waiting.names)}; dan {more} lainnya" if more else ""
-    return (names or " dan ".join(waiting.names)).removesuffix(".")
+def task_text(waiting: Waiting, today: date) -> TaskText:
+    """Return a task as people read it on a day."""
+    of_year = YEAR_TEXTS.get(waiting.task)
+    return _TEXTS[waiting.task](waiting) if of_year is None else of_year(waiting, today)
 
 
 def _protect(_waiting: Waiting) -> TaskText:
@@ -111,7 +82,7 @@ def _back_up(waiting: Waiting) -> TaskText:
 
 def _no_superior(waiting: Waiting) -> TaskText:
     return TaskText(
-        "users", "warn", f"Isi pejabat penilai {waiting.number} pegawai", f"{_named(waiting)}.",
+        "users", "warn", f"Isi pejabat penilai {waiting.number} pegawai", f"{named(waiting)}.",
         ChipText(f"{waiting.number} pegawai", "warn"), "Isi atasan", "employees",
         {"chip": Chip.NO_SUPERIOR},
     )  # fmt: skip
@@ -120,7 +91,7 @@ def _no_superior(waiting: Waiting) -> TaskText:
 def _proposed(waiting: Waiting) -> TaskText:
     return TaskText(
         "user", "info", f"Pastikan {waiting.number} atasan yang diusulkan program",
-        f"{_named(waiting)}. Usulan diambil dari susunan satuan kerja.",
+        f"{named(waiting)}. Usulan diambil dari susunan satuan kerja.",
         ChipText(f"{waiting.number} dugaan", "info"), "Periksa", "employees",
         {"chip": Chip.PROPOSED_SUPERIOR},
     )  # fmt: skip
@@ -129,7 +100,7 @@ def _proposed(waiting: Waiting) -> TaskText:
 def _incomplete(waiting: Waiting) -> TaskText:
     return TaskText(
         "pencil", "neutral", f"Lengkapi data {waiting.number} pegawai",
-        f"{_named(waiting)}: satuan kerja atau golongannya belum ada.",
+        f"{named(waiting)}: satuan kerja atau golongannya belum ada.",
         ChipText(f"{waiting.number} pegawai", "neutral"), "Lengkapi", "employees",
         {"chip": Chip.INCOMPLETE},
     )  # fmt: skip
@@ -138,7 +109,7 @@ def _incomplete(waiting: Waiting) -> TaskText:
 def _provisional(waiting: Waiting) -> TaskText:
     return TaskText(
         "network", "info", f"Pastikan {waiting.number} satuan kerja sementara",
-        f"{_named(waiting)}. Namanya dari daftar pegawai, belum ada di susunan kantor.",
+        f"{named(waiting)}. Namanya dari daftar pegawai, belum ada di susunan kantor.",
         ChipText("Sementara", "info"), "Buka satuan kerja", "offices", waiting.row,
     )  # fmt: skip
 
