@@ -76,12 +76,11 @@ class _Bars:
             yield Box(_NAMES, middle - _THICK / 2, end - _NAMES, _THICK, tint, radius=3)
         said = _value(people, share, limits)
         inside = end - _NAMES >= _INSIDE
-        # Beside a short bar the value stands clear of the line of a limit.
-        near = [x for each in limits if end <= (x := self._x(each.percent)) <= end + _INSIDE]
-        start = _NAMES if inside else max([end, *near])
+        lines = [self._x(each.percent) for each in limits]
+        start = _NAMES if inside else _clear_of(lines, end, _INSIDE)
         yield Text(start + _GAP, middle + _BASE, said, "surface" if inside else "text")
         if gap:
-            beyond = max([end, *near]) if inside else start + _INSIDE
+            beyond = _clear_of(lines, end if inside else start + _INSIDE, _RIGHT)
             yield _beyond(gap, beyond + _GAP, middle)
 
     def _limit(self, limit: Limit, middle: float) -> Iterator[Mark]:
@@ -90,11 +89,16 @@ class _Bars:
         yield Rule(x, top - _GAP, x, middle + _THICK / 2 + 2, "text", 1.5, dashed=True)
         right = limit.percent > _HALF
         anchor = Anchor.END if right else Anchor.START
-        aside = x + (2 if right else -2)
+        aside = x + (2 if right else 4)
         yield Text(aside, top - _GAP - 2, limit.words, "textMuted", anchor=anchor)
 
     def _x(self, percent: Fraction | int) -> float:
         return _NAMES + self._full * float(percent) / 100
+
+
+def _clear_of(lines: list[float], x: float, room: float) -> float:
+    """Return where a text that begins at ``x`` does not stand across a line of a limit."""
+    return max([x, *(line for line in lines if x <= line <= x + room)])
 
 
 def _value(people: int, share: Fraction, limits: tuple[Limit, ...]) -> str:

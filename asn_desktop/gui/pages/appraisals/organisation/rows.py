@@ -88,9 +88,9 @@ def problems(typed: Typed) -> Mapping[str, str]:
     if typed.predicate is None:
         return found
     if typed.on is None:
-        found.setdefault(ON, "Tanggal penetapan belum diisi, misalnya 10-04-2026.")
+        found.setdefault(ON, "Belum diisi. Tulis misalnya 10-04-2026.")
     if not typed.by:
-        found.setdefault(BY, "Yang menetapkan belum diisi: pimpinan di atas satuan kerja ini.")
+        found.setdefault(BY, "Belum diisi. Tulis pimpinan yang menetapkan.")
     return found
 
 

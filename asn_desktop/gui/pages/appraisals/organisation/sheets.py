@@ -23,7 +23,7 @@ from asn_desktop.gui.widgets.entry_grid import Cell, Column, Key, Line, LineKind
 COLUMNS: Final = (
     Column("unit", "Satuan kerja", share=4),
     Column(PREDICATE, "Predikat organisasi", width=140),
-    Column(ON, "Tanggal penetapan", width=112),
+    Column(ON, "Tanggal penetapan", width=126),
     Column(BY, "Ditetapkan oleh", share=3),
     Column(NOTE, "Catatan", share=2),
 )

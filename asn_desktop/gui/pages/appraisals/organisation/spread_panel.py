@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from fractions import Fraction
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from asn_desktop.domain.appraisals.patterns import limits_of, sentences
+from asn_desktop.domain.appraisals.patterns import sentences
 from asn_desktop.domain.appraisals.spread_chart import spread_bars
-from asn_desktop.domain.organisation import Pattern
+from asn_desktop.domain.decimals import printed
 from asn_desktop.domain.predicates import Predicate
 from asn_desktop.gui.page import scrolled
 from asn_desktop.gui.pages.appraisals.organisation import words
@@ -27,12 +28,25 @@ _CHART: Final = QSize(300, 236)
 _AS_TABLE: Final = "Lihat sebagai tabel"
 _AS_CHART: Final = "Lihat sebagai grafik"
 _COLUMNS: Final = (
-    Column("predicate", "Predikat", width=126),
+    Column("predicate", "Predikat", share=2),
     Column("rated", "Dinilai", width=64),
+    Column("share", "Bagian", width=70),
     Column("determined", "Ditetapkan", width=88),
-    Column("pattern", "Pola"),
 )
-_NO_PATTERN: Final = Pattern()
+
+
+class _Figures(EntryGrid):
+    """A table that is as high as its lines: what is around it scrolls."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget.resizeEvent."""
+        super().resizeEvent(event)
+        self.fit_height()
+
+    def fit_height(self) -> None:
+        """Take the room of the lines."""
+        high = sum(self.rowHeight(number) for number in range(len(self.sheet().lines)))
+        self.setFixedHeight(high + self.horizontalHeader().height() + 2)
 
 
 class SpreadPanel(Card):
@@ -45,10 +59,12 @@ class SpreadPanel(Card):
         self.count = label("", "caption", wrap=True)
         self.status = Chip()
         self.chart = Chart("Grafik sebaran predikat", _CHART)
-        self.table = EntryGrid("Tabel sebaran predikat")
+        self.table = _Figures("Tabel sebaran predikat")
         self.table.set_locked(locked=True)
         self.table.hide()
         self.warning = Banner("warn")
+        # It may be as high as its lines are at this width, not only as high as it likes.
+        self.warning.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.pattern = label("", "strong", wrap=True)
         self.rules = label("", "muted", wrap=True)
         self.guide = label("", "caption", wrap=True)
@@ -74,8 +90,8 @@ class SpreadPanel(Card):
         judged = shown.pattern if spread.fits is not None else None
         draw = partial(spread_bars, spread.rated, judged)
         self.chart.show_drawing(draw, words.chart_sentence(shown))
-        self.table.show_sheet(_sheet(shown, judged or _NO_PATTERN))
-        self._fit_table()
+        self.table.show_sheet(_sheet(shown))
+        self.table.fit_height()
         self.warning.setVisible(bool(spread.warnings))
         if spread.warnings:
             self.warning.show_message("Belum sesuai pola", "\n".join(spread.warnings))
@@ -92,31 +108,21 @@ class SpreadPanel(Card):
         self.table.setVisible(as_table)
         self.chart.setHidden(as_table)
         self.turn.setText(_AS_CHART if as_table else _AS_TABLE)
-        self._fit_table()
-
-    def _fit_table(self) -> None:
-        """Make the table as high as its lines: the panel scrolls, not the table."""
-        lines = range(len(self.table.sheet().lines))
-        high = sum(self.table.rowHeight(number) for number in lines)
-        self.table.setFixedHeight(high + self.table.horizontalHeader().height() + 2)
 
 
-def _sheet(shown: ShownSpread, pattern: Pattern) -> Sheet:
-    lines = [_line(predicate, shown, pattern) for predicate in Predicate]
+def _sheet(shown: ShownSpread) -> Sheet:
+    lines = [_line(predicate, shown) for predicate in Predicate]
     return Sheet(_COLUMNS, tuple(lines))
 
 
-def _line(predicate: Predicate, shown: ShownSpread, pattern: Pattern) -> Line:
-    told = ", ".join(limit.words for limit in limits_of(pattern, predicate))
+def _line(predicate: Predicate, shown: ShownSpread) -> Line:
+    spread = shown.spread
+    rated, total = spread.rated.get(predicate, 0), sum(spread.rated.values())
     texts = (
         predicate.value,
-        _number(shown.spread.rated, predicate),
-        _number(shown.spread.determined, predicate),
-        told or "–",
+        str(rated),
+        f"{printed(Fraction(100 * rated, total), 1)}%" if total else "–",
+        str(spread.determined.get(predicate, 0)),
     )
-    cells = tuple(Cell(text, editable=False, centred=text.isdigit()) for text in texts)
+    cells = tuple(Cell(text, editable=False, centred=text != predicate.value) for text in texts)
     return Line(predicate, LineKind.CELLS, "", predicate.value, cells)
-
-
-def _number(counts: Mapping[Predicate, int], predicate: Predicate) -> str:
-    return str(counts.get(predicate, 0))

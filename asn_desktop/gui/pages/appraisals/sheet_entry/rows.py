@@ -143,7 +143,7 @@ def _refusal(column: str, text: str) -> str | None:
         return overlong("Catatan", text, LONG_TEXT)
     if not text or read_rating(text) is not None:
         return None
-    return f"“{text[:40]}” bukan rating. Isi 1 (Di bawah), 2 (Sesuai), atau 3 (Di atas)."
+    return f"“{text[:40]}” bukan rating. Isi 1, 2, atau 3."
 
 
 def read_rating(text: str) -> Rating | None:

@@ -14,8 +14,8 @@ from asn_desktop.gui.widgets.matrix import predicate_chip
 COLUMNS: Final = (
     Column("no", "No", width=44, entry=False),
     Column("name", "Nama / NIP", share=4),
-    Column("results", "Rating hasil kerja", width=118),
-    Column("behaviour", "Rating perilaku kerja", width=118),
+    Column("results", "Rating hasil kerja", width=112),
+    Column("behaviour", "Rating perilaku kerja", width=112),
     Column("predicate", "Predikat", width=156),
     Column(NOTE, "Catatan", share=3),
 )
@@ -33,7 +33,7 @@ def sheet_of(opened: Opened, values: Values) -> Sheet:
 def _line(number: int, row: Row, typed: Typed, opened: Opened) -> Line:
     cells = (
         Cell(str(number), editable=False, muted=bool(row.closed), centred=True),
-        Cell(f"NIP {grouped(row.nip)}", lead=row.name, editable=False, muted=True),
+        Cell(grouped(row.nip), lead=row.name, editable=False, muted=True),
         *(_rating(row, typed, column) for column in RATINGS),
         _predicate(typed, opened),
         _note(row, typed),
