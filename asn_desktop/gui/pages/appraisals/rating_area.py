@@ -229,7 +229,8 @@ class RatingArea(QWidget):
             # What was entered meanwhile is newer than what was read.
             QTimer.singleShot(AFTER_MS, self, partial(self._read, asked))
             return
-        rating = self.is_rating()
+        other = shown is None or shown.id != found.appraisal.id
+        rating, on_lines = self.is_rating(), has_focus(self.sheet)
         self.read = found
         self.appraisal = found.appraisal
         self.saving.begin(found.appraisal)
@@ -239,8 +240,9 @@ class RatingArea(QWidget):
         self.parts.setCurrentWidget(self._person)
         self._show_appraisal()
         self.beside.show_opened(found)
-        if rating and not self.is_rating():
-            self.first_focus().setFocus()
+        if rating and (other or not self.is_rating()):
+            begin = self.sheet.first() if on_lines else None
+            (begin or self.first_focus()).setFocus()
         self.shown.emit()
 
     def _show_closed(self, found: Opened) -> None:

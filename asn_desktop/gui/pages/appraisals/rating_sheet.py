@@ -90,6 +90,10 @@ class RatingSheet(Card):
         """Return the fields of the lines from above."""
         return [each.rating for each in (*self.results, *self.behaviours)]
 
+    def first(self) -> RatingField | None:
+        """Return the first line that can be rated."""
+        return next((each for each in self.ratings() if each.isEnabled()), None)
+
     def go_last(self) -> None:
         """Focus the last line, coming from below."""
         self._step(len(self.ratings()), -1)
