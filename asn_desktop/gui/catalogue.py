@@ -50,6 +50,12 @@ def _targets() -> type[Page]:
     return TargetsPage
 
 
+def _reports() -> type[Page]:
+    from asn_desktop.gui.pages.reports import ReportsPage
+
+    return ReportsPage
+
+
 def _journal() -> type[Page]:
     from asn_desktop.gui.pages.journal import JournalPage
 
@@ -100,6 +106,14 @@ PAGES: Final = (
         _targets,
         right=Right.VIEW_PEOPLE,
         words=("skp", "sasaran kinerja", "dp3", "ski", "target", "rencana hasil kerja"),
+    ),
+    PageSpec(
+        "reports",
+        "Laporan",
+        "file-text",
+        _reports,
+        right=Right.PRINT_FORMS,
+        words=("cetak", "formulir", "pdf", "print"),
     ),
     PageSpec(
         "calculator",

@@ -26,6 +26,8 @@ from asn_desktop.ids import RowId
 KEY: Final = "employees"
 IMPORT_PAGE: Final = "employee_import"
 TARGETS_PAGE: Final = "targets"
+APPRAISALS_PAGE: Final = "appraisals"
+PRINT_PAGE: Final = "reports"
 
 
 class EmployeesPage(Page):
@@ -86,6 +88,13 @@ class EmployeesPage(Page):
     def redo(self) -> bool:
         """Make the change that was taken back again."""
         return self.undoing.redo()
+
+    def print_record(self) -> bool:
+        """Override Page.print_record: by the page of the forms, with this person chosen."""
+        line = self._current_line()
+        if line is not None:
+            self.go(PRINT_PAGE, {"employee": line.id})
+        return line is not None
 
     def first_focus(self) -> QWidget | None:
         """Return the search box, or the first field of a record."""
@@ -190,7 +199,8 @@ class EmployeesPage(Page):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot, place in (
             ("Ctrl+N", self._add.trigger, self),
-            ("Alt+S", self._go_to_targets, self),
+            ("Alt+N", partial(self._go_with_person, APPRAISALS_PAGE), self),
+            ("Alt+S", partial(self._go_with_person, TARGETS_PAGE), self),
             ("PgUp", partial(self.step, -1), self.record),
             ("PgDown", partial(self.step, 1), self.record),
         ):
@@ -222,12 +232,15 @@ class EmployeesPage(Page):
         # Through the window, so that Alt+Left leads back here.
         self.go(KEY, {"employee": employee})
 
-    def _go_to_targets(self) -> None:
-        line = self.list.line()
-        if self.shows_record():
-            line = self.record.person.line if self.record.person else None
+    def _go_with_person(self, page: str) -> None:
+        line = self._current_line()
         if line is not None:
-            self.go(TARGETS_PAGE, {"employee": line.id})
+            self.go(page, {"employee": line.id})
+
+    def _current_line(self) -> EmployeeLine | None:
+        if not self.shows_record():
+            return self.list.line()
+        return self.record.person.line if self.record.person else None
 
     def _open_current(self) -> None:
         line = self.list.line()

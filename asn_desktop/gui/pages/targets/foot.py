@@ -86,6 +86,7 @@ class PlanFoot(QObject):
         self._offer: Offer | None = None
         self._gaps = 0
         self._pressed = False
+        self.print = foot.add(button("Cetak", icon="printer"))
         self.more = foot.add(button("Tindakan lain", icon="ellipsis-vertical"))
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
@@ -100,6 +101,7 @@ class PlanFoot(QObject):
         """Offer what fits a plan; nothing where there is none."""
         self._offer = None if plan is None else primary_of(plan, self._principal, newer=newer)
         offers = [] if plan is None else list(others_of(plan, self._principal))
+        self._show_print(plan)
         self.primary.setVisible(self._offer is not None)
         self.primary.setText(self._offer.caption if self._offer else "")
         self.more.setVisible(bool(offers))
@@ -107,6 +109,12 @@ class PlanFoot(QObject):
         for offer in offers:
             self.menu.addAction(offer.caption).triggered.connect(self._asking(offer.key))
         self._tell()
+
+    def _show_print(self, plan: Plan | None) -> None:
+        may = self._principal.may(Right.PRINT_FORMS)
+        self.print.setVisible(may and plan is not None and plan.state is not PlanState.CANCELLED)
+        determined = plan is not None and plan.state is PlanState.DETERMINED
+        self.print.setText("Cetak" if determined else "Cetak draf")
 
     def set_gaps(self, count: int, *, pressed: bool = False) -> None:
         """Say how much is missing; in red once it kept the plan from being submitted."""

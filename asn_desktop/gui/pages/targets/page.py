@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.audit import ChangeKey
 from asn_desktop.domain.targets.lists import PlanLine
-from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.targets import foot
 from asn_desktop.gui.pages.targets.actions import SUBJECT
 from asn_desktop.gui.pages.targets.columns import Calendar
 from asn_desktop.gui.pages.targets.list_area import LIST_HINTS, PlanList
 from asn_desktop.gui.pages.targets.panel import ListPanel
-from asn_desktop.gui.pages.targets.plan_area import PlanArea
+from asn_desktop.gui.pages.targets.plan_area import PLAN_HINTS, PlanArea
+from asn_desktop.gui.pages.targets.printing import print_plan
 from asn_desktop.gui.pages.targets.reading import ListReading
 from asn_desktop.gui.pages.targets.steps import PlanSteps
 from asn_desktop.gui.undoing import NOTHING, Undoing
@@ -29,10 +29,6 @@ from asn_desktop.ids import RowId
 
 KEY: Final = "targets"
 IMPORT_PAGE: Final = "target_import"
-PLAN_HINTS: Final = (
-    ("PgUp PgDn", "pegawai lain"),
-    ("Ctrl+Enter", "langkah berikutnya"),
-)
 
 
 class TargetsPage(Page):
@@ -71,7 +67,8 @@ class TargetsPage(Page):
             self.reading.with_year(partial(self.open_plan, employee))
         elif plan is not None:
             targets = self.tools.workspace.targets
-            self.tools.jobs.read(self, partial(targets.get, plan), self._open_found)
+            read = partial(targets.get, plan)
+            self.tools.jobs.read(self, read, lambda p: self.open_plan(p.employee, p.year, p.id))
         else:
             self.show_list()
             if wanted:
@@ -98,6 +95,10 @@ class TargetsPage(Page):
         if self.shows_plan() and self.area.editor.redo():
             return True
         return self.undoing.redo()
+
+    def print_record(self) -> bool:
+        """Override Page.print_record: on the page of the forms."""
+        return print_plan(self, self.area if self.shows_plan() else self.list)
 
     def first_focus(self) -> QWidget | None:
         """Return the search box, or the first cell of a plan."""
@@ -185,6 +186,7 @@ class TargetsPage(Page):
         area.editor.saving.said.connect(self.foot.say)
         area.editor.gaps_changed.connect(self.buttons.set_gaps)
         self.buttons.wanted.connect(steps.do)
+        self.buttons.print.clicked.connect(lambda _checked=False: self.print_record())
         steps.doing.done.connect(self._on_done)
         steps.doing.settled.connect(self._answer)
         steps.doing.opened.connect(self._go_to_plan)
@@ -238,9 +240,6 @@ class TargetsPage(Page):
         # Through the window, so that Alt+Left leads back here.
         year = self.list.wanted.year
         self.go(KEY, {"employee": line.employee, "plan": line.plan, "year": year})
-
-    def _open_found(self, plan: Plan) -> None:
-        self.open_plan(plan.employee, plan.year, plan.id)
 
     def _go_to_plan(self, plan: RowId) -> None:
         self.go(KEY, {"plan": plan})

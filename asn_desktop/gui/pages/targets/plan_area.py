@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -22,6 +22,12 @@ from asn_desktop.gui.pages.targets.words import foremost
 from asn_desktop.gui.widgets.empty_state import EmptyState
 from asn_desktop.gui.widgets.labels import line
 from asn_desktop.ids import RowId
+
+PLAN_HINTS: Final = (
+    ("PgUp PgDn", "pegawai lain"),
+    ("Ctrl+Enter", "langkah berikutnya"),
+    ("Ctrl+P", "cetak"),
+)
 
 
 class Read(NamedTuple):
