@@ -56,6 +56,18 @@ def _reports() -> type[Page]:
     return ReportsPage
 
 
+def _appraisals() -> type[Page]:
+    from asn_desktop.gui.pages.appraisals import AppraisalsPage
+
+    return AppraisalsPage
+
+
+def _appraisal_import() -> type[Page]:
+    from asn_desktop.gui.pages.imports import AppraisalImportPage
+
+    return AppraisalImportPage
+
+
 def _journal() -> type[Page]:
     from asn_desktop.gui.pages.journal import JournalPage
 
@@ -108,6 +120,14 @@ PAGES: Final = (
         words=("skp", "sasaran kinerja", "dp3", "ski", "target", "rencana hasil kerja"),
     ),
     PageSpec(
+        "appraisals",
+        "Penilaian",
+        "clipboard-check",
+        _appraisals,
+        right=Right.VIEW_PEOPLE,
+        words=("penilaian", "evaluasi", "rating", "predikat", "dp3", "ppkp"),
+    ),
+    PageSpec(
         "reports",
         "Laporan",
         "file-text",
@@ -156,5 +176,14 @@ PAGES: Final = (
         right=Right.EDIT_TARGETS,
         words=("unggah", "excel", "sasaran kinerja", "skp"),
         within="targets",
+    ),
+    PageSpec(
+        "appraisal_import",
+        "Impor penilaian",
+        "file-spreadsheet",
+        _appraisal_import,
+        right=Right.EDIT_APPRAISALS,
+        words=("unggah", "excel", "rating", "predikat"),
+        within="appraisals",
     ),
 )
