@@ -97,7 +97,7 @@ def shown_help(root: QWidget) -> str:
     return text
 
 
-@pytest.mark.parametrize("key", ["employees", "settings", "journal"])
+@pytest.mark.parametrize("key", ["employees", "settings", "journal", "reports"])
 def test_every_field_of_a_page_has_its_sentence(window: MainWindow, key: str) -> None:
     window.go(key)
     checks.settle()
