@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.program import LISTS, Program
 from tests.services.offices import SITI_LOGIN
-
-ROOT = Path(__file__).resolve().parents[2]
-LISTS = ROOT / "tests" / "data" / "kantor-contoh"
-
-
-class Program:
-    """The program, with a data folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def run(self, *argv: str, password: str = "") -> subprocess.CompletedProcess[str]:
-        """Run a command as a process."""
-        settings = os.environ | {"ASN_DATA": str(self.folder), "ASN_PASSWORD": password}
-        return subprocess.run(
-            [sys.executable, "-m", "asn_desktop", *argv],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            cwd=ROOT,
-            env=settings,
-            timeout=120,
-        )
-
-    def json(self, *argv: str, password: str = "") -> tuple[int, dict[str, object]]:
-        """Return exit status and the one document on standard output."""
-        ended = self.run(*argv, "--json", password=password)
-        document: dict[str, object] = json.loads(ended.stdout)
-        return ended.returncode, document
 
 
 @pytest.fixture
