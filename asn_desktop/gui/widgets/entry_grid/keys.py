@@ -32,6 +32,8 @@ _COMMANDS: Final = MappingProxyType[tuple[int, int], _Command](
         (_NONE, _Key.Key_Delete.value): deeds.clear,
         (_NONE, _Key.Key_Backspace.value): lambda grid: grid.begin(""),
         (_NONE, _Key.Key_Tab.value): lambda grid: grid.step_along(1),
+        # Qt leaves out the modifier when it hands a Tab on to a view.
+        (_NONE, _Key.Key_Backtab.value): lambda grid: grid.step_along(-1),
         (_SHIFT, _Key.Key_Backtab.value): lambda grid: grid.step_along(-1),
         (_SHIFT, _Key.Key_Tab.value): lambda grid: grid.step_along(-1),
         (_NONE, _Key.Key_Down.value): lambda grid: grid.step_down(1),

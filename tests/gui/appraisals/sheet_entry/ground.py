@@ -16,6 +16,7 @@ from asn_desktop.clock import Clock
 from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.identity import NewOffice, OfficeKind
+from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.gui.dialogs.confirm import ConfirmDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page import Page, Tools
@@ -27,7 +28,7 @@ from asn_desktop.services.workspace import Workspace, create_office, open_worksp
 from tests.gui.home_office import show
 from tests.services.appraisals.ground import TW1, make_plans
 from tests.services.appraisals.ground import Ground as Services
-from tests.services.targets.ground import RATER, make_people
+from tests.services.targets.ground import RATER, TONO, YEAR, make_people
 
 OFFICE: Final = NewOffice(OfficeKind.OFFICE, "1276.03", "Kecamatan Contoh", practice=True)
 DAY: Final = "10-04-2026"
@@ -83,6 +84,9 @@ def make_office(folder: Path, clock: Clock) -> None:
         ground = _Ground(workspace)
         make_people(cast("Services", ground))
         make_plans(cast("Services", ground))
+        lines = workspace.targets.every(PlanFilter(YEAR))
+        drafts = [line.plan for line in lines if line.nip == TONO and line.plan is not None]
+        ground.settle(workspace.targets.get(drafts[0]))
 
 
 def copy_office(source: Path, folder: Path, clock: Clock) -> Workspace:
@@ -183,6 +187,11 @@ class Desk:
         """Wait until all that was typed is stored."""
         self.sheet.saving.save()
         self.qtbot.waitUntil(lambda: not self.sheet.saving.is_dirty())
+
+    def saved_or_refused(self) -> None:
+        """Wait until a save that cannot succeed was refused."""
+        with self.qtbot.waitSignal(self.sheet.saving.refused):
+            self.sheet.saving.save()
 
     def apply(self) -> None:
         """Apply without asking: nothing is determined."""

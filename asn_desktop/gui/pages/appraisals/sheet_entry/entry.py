@@ -214,7 +214,9 @@ class SheetEntry(QWidget):
             self._want()  # What was typed meanwhile is not to be saved.
 
     def _on_typing(self, entry: Entry | None) -> None:
-        if entry is not None and NOTE in entry.values:
+        if entry is None:
+            self._want()
+        elif NOTE in entry.values:
             self._want(entry)
 
     def _want(self, *typing: Entry) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
@@ -62,10 +62,11 @@ class SignedForm(Card):
 
     def begin(self, rater: str, sheet: SignedSheet | None, scan_name: str) -> None:
         """Show a sheet: a new one, or one that was begun before."""
-        self.rater.set_full(rater)
-        self.date.field.setProperty("text", written_date(sheet.on if sheet else None))
-        self.date.set_problem("")
-        self.set_scan(sheet.scan if sheet else None, scan_name)
+        with QSignalBlocker(self):  # Nobody changed anything yet.
+            self.rater.set_full(rater)
+            self.date.field.setProperty("text", written_date(sheet.on if sheet else None))
+            self.date.set_problem("")
+            self.set_scan(sheet.scan if sheet else None, scan_name)
 
     def set_locked(self, *, locked: bool) -> None:
         """Only show; nothing can be entered."""
