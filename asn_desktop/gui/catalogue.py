@@ -68,6 +68,18 @@ def _appraisal_import() -> type[Page]:
     return AppraisalImportPage
 
 
+def _training() -> type[Page]:
+    from asn_desktop.gui.pages.training import TrainingPage
+
+    return TrainingPage
+
+
+def _training_import() -> type[Page]:
+    from asn_desktop.gui.pages.imports import TrainingImportPage
+
+    return TrainingImportPage
+
+
 def _journal() -> type[Page]:
     from asn_desktop.gui.pages.journal import JournalPage
 
@@ -128,6 +140,14 @@ PAGES: Final = (
         words=("penilaian", "evaluasi", "rating", "predikat", "dp3", "ppkp"),
     ),
     PageSpec(
+        "training",
+        "Pelatihan",
+        "graduation-cap",
+        _training,
+        right=Right.VIEW_PEOPLE,
+        words=("pelatihan", "diklat", "bimtek", "absen", "daftar hadir", "jp", "sertifikat"),
+    ),
+    PageSpec(
         "reports",
         "Laporan",
         "file-text",
@@ -185,5 +205,14 @@ PAGES: Final = (
         right=Right.EDIT_APPRAISALS,
         words=("unggah", "excel", "rating", "predikat"),
         within="appraisals",
+    ),
+    PageSpec(
+        "training_import",
+        "Impor pelatihan",
+        "file-spreadsheet",
+        _training_import,
+        right=Right.EDIT_TRAINING,
+        words=("unggah", "excel", "diklat", "daftar hadir"),
+        within="training",
     ),
 )
