@@ -120,7 +120,7 @@ class TrainingActions(QObject):
 
         # On the write lane: what was entered just now is stored by then.
         found = partial(self._on_gaps, accept_empty)
-        self._tools.jobs.write(self, work, found, "", self._on_refused)
+        self._tools.jobs.write(self._page, work, found, SUBJECT, self._on_refused)
 
     def reopen(self, activity: Activity) -> TrainingReasonDialog:
         """Ask why, and let an activity be corrected."""
@@ -143,19 +143,25 @@ class TrainingActions(QObject):
 
     def _on_gaps(self, accept_empty: bool, found: tuple[Grid, Sequence[Gap]]) -> None:  # noqa: FBT001 - bound by name above
         grid, gaps = found
+        early = grid.activity.end > self._tools.workspace.clock.today()
         stops = [gap for gap in gaps if gap.blocks and gap.field not in ASKED]
         asked = [gap for gap in gaps if gap.field in ASKED]
-        if stops:
+        if early:
+            self._end(grid, accept_empty=True)  # It is refused with the day; nothing else matters.
+        elif stops:
             self.blocked.emit(" ".join(gap.sentence for gap in stops))
         elif asked:
             self._ask_missing(grid, asked, accept_empty=accept_empty)
         elif gaps and not accept_empty:
             self.empty.emit(gaps)
         else:
-            work = partial(
-                self._training.finish, grid.activity.id, seen=grid.seen, accept_empty=accept_empty
-            )
-            self._write(work, words.finished_sentence(grid))
+            self._end(grid, accept_empty=accept_empty)
+
+    def _end(self, grid: Grid, *, accept_empty: bool) -> None:
+        work = partial(
+            self._training.finish, grid.activity.id, seen=grid.seen, accept_empty=accept_empty
+        )
+        self._write(work, words.finished_sentence(grid))
 
     def _ask_missing(self, grid: Grid, gaps: Sequence[Gap], *, accept_empty: bool) -> None:
         dialog = MissingDialog(grid.activity, gaps, self._tools, self._page)
@@ -192,7 +198,7 @@ class TrainingActions(QObject):
     def _write(self, work: Callable[[], Outcome], told: str) -> None:
         noted = self._undoing.noting(work)
         self._tools.jobs.write(
-            self, noted, lambda _outcome: self.done.emit(told), SUBJECT, self._on_refused
+            self._page, noted, lambda _outcome: self.done.emit(told), SUBJECT, self._on_refused
         )
 
     def _on_refused(self, error: UserError) -> None:

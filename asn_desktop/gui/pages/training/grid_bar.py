@@ -106,10 +106,10 @@ class GridBar(QWidget):
         menu = QMenu(self.more)
         # Of the bar, not of the menu: Qt's wrappers lose those that a menu makes.
         self.code_action = QAction("Pindai atau ketik nomor urut", self)
-        self.code_action.setCheckable(True)  # noqa: FBT003 - Qt takes the value by position
+        self.code_action.setCheckable(True)
         self.code_action.toggled.connect(self.codes_toggled)
         self.extra_action = QAction("Isian tambahan (5)", self)
-        self.extra_action.setCheckable(True)  # noqa: FBT003 - Qt takes the value by position
+        self.extra_action.setCheckable(True)
         self.extra_action.toggled.connect(self.extras_toggled)
         self.paste_action = QAction("Tempel dari Excel", self)
         self.paste_action.triggered.connect(lambda _checked=False: self.paste_wanted.emit())

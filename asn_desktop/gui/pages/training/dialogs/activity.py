@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from asn_desktop.domain.training.activity import Activity
@@ -143,8 +143,8 @@ class ActivityDialog(InputDialog):
             (self.place_row, self.hours_row),
         )
         for at, (left, right) in enumerate(rows):
-            pairs.addWidget(left, at, 0)
-            pairs.addWidget(right, at, 1)
+            pairs.addWidget(left, at, 0, Qt.AlignmentFlag.AlignTop)
+            pairs.addWidget(right, at, 1, Qt.AlignmentFlag.AlignTop)
         for column in range(2):
             pairs.setColumnStretch(column, 1)
         self.body.addLayout(pairs)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from asn_desktop.domain.training.lists import PersonHours
@@ -73,8 +73,8 @@ class CertificateDialog(InputDialog):
             (self.hours_row, self.number_row),
         )
         for at, (left, right) in enumerate(rows):
-            pairs.addWidget(left, at, 0)
-            pairs.addWidget(right, at, 1)
+            pairs.addWidget(left, at, 0, Qt.AlignmentFlag.AlignTop)
+            pairs.addWidget(right, at, 1, Qt.AlignmentFlag.AlignTop)
         for column in range(2):
             pairs.setColumnStretch(column, 1)
         self.body.addLayout(pairs)

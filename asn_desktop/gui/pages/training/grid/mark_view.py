@@ -80,6 +80,9 @@ class MarkView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QWidget.keyPressEvent."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # A key that its field left, such as Enter.
+            return
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
         if plain == _CTRL and self._with_ctrl(key):

@@ -115,9 +115,11 @@ class Scores:
         """Return duty and ceiling as a heading names them, "" for none."""
         least = {each.required for each in self._hours.values() if each.required is not None}
         most = {each.limit for each in self._hours.values() if each.limit is not None}
-        words = [f"minimal {min(least)}"] if least else []
-        words += [f"paling banyak {max(most)}"] if most else []
-        return ", ".join(words)
+        if least and most:
+            return f"min. {min(least)}, maks. {max(most)}"
+        if least:
+            return f"minimal {min(least)}"
+        return f"paling banyak {max(most)}" if most else ""
 
     def _score(self, person: Participant) -> Score:
         year = self._hours.get(person.employee)

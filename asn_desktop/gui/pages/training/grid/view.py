@@ -18,8 +18,8 @@ from asn_desktop.gui.pages.training.grid.values import Extra
 
 _SECOND_LINE: Final = 7
 _HEADER: Final = 42
-_NAME: Final = (170, 280)
-_SESSION: Final = (84, 96)
+_NAME: Final = (176, 280)
+_SESSION: Final = (92, 98)
 _EXTRA: Final = {
     Extra.BEFORE: 84,
     Extra.AFTER: 84,
@@ -149,10 +149,10 @@ class AttendanceGrid(QWidget):
         middle = max(min(wanted, self.width() - name - least), 0)
         spare = self.width() - name - least - middle
         if shown and middle == wanted:
-            wider = min(spare // 2, len(shown) * (airy - session))
+            wider = min(spare // 3, len(shown) * (airy - session))
             session += wider // len(shown)
             middle, spare = len(shown) * session + extras, spare - wider
-        name_wide = name + max(min(spare // 2, wide - name), 0)
+        name_wide = name + max(min(spare * 2 // 3, wide - name), 0)
         results = max(self.width() - name_wide - middle, least)
         for column in self.marks.shown_columns():
             key = model.key_at(column)
