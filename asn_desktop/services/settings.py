@@ -60,8 +60,13 @@ class SettingService:
         found = _from_stored(self._defaults, stored)
         return SettingsRead(replace(found, year=found.year or self._clock.today().year), seen)
 
-    def update(self, values: OfficeSettings, seen: int) -> SettingsRead:
+    def update(self, values: OfficeSettings, seen: int, *, draft: bool = False) -> SettingsRead:
         """Write what differs from the settings now, and return them as they are then.
+
+        Args:
+            values: What is wanted.
+            seen: Position of the reading.
+            draft: It is still being typed; the entry stays unsealed until it is left.
 
         Raises:
             NotAllowedError: The role may not change settings.
@@ -71,7 +76,7 @@ class SettingService:
         self._principal.require(Right.EDIT_SETTINGS)
         _check(values)
         wanted, shown = _to_stored(values), _to_stored(self.read().values)
-        with self._database.write(Change(self._principal, seen=seen)) as writer:
+        with self._database.write(Change(self._principal, seen=seen, draft=draft)) as writer:
             known = settings.all_settings(writer.connection)
             for key in (key for key, value in wanted.items() if value != shown[key]):
                 row = settings.row_of(key)
@@ -79,6 +84,13 @@ class SettingService:
                     writer.update(settings.setting, row, {"value": wanted[key]})
                 else:
                     writer.insert(settings.setting, row, {"key": key, "value": wanted[key]})
+        return self.read()
+
+    def leave(self) -> SettingsRead:
+        """Seal what was typed: the field has been left."""
+        self._principal.require(Right.EDIT_SETTINGS)
+        with self._database.write(Change(self._principal)) as writer:
+            writer.seal_drafts([settings.row_of(each.name) for each in fields(OfficeSettings)])
         return self.read()
 
 

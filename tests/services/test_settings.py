@@ -9,6 +9,7 @@ import pytest
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import NotAllowedError, Principal, Role
+from asn_desktop.domain.audit import JournalFilter
 from asn_desktop.domain.settings import OfficeSettings, PeriodKind
 from asn_desktop.ids import RowId
 from asn_desktop.services.settings import InvalidSettingError, SettingService
@@ -56,6 +57,20 @@ def test_a_change_made_meanwhile_is_not_overwritten(workspace: Workspace) -> Non
     with pytest.raises(StaleError):
         workspace.settings.update(replace(first.values, city="Stabat"), first.seen)
     assert workspace.settings.read().values.city == "Binjai"
+
+
+def test_what_is_typed_is_one_draft_until_the_field_is_left(workspace: Workspace) -> None:
+    read = workspace.settings.read()
+    for city in ("M", "Med", "Medan"):
+        read = workspace.settings.update(replace(read.values, city=city), read.seen, draft=True)
+    [entry] = workspace.journal.audit(JournalFilter(table="setting"))
+    assert entry.is_draft
+    left = workspace.settings.leave()
+    assert left.values.city == "Medan"
+    [entry] = workspace.journal.audit(JournalFilter(table="setting"))
+    assert not entry.is_draft
+    workspace.settings.update(replace(left.values, city="Binjai"), left.seen, draft=True)
+    assert len(workspace.journal.audit(JournalFilter(table="setting"))) == 2
 
 
 def test_a_strange_stored_value_falls_back_to_the_usual_one(workspace: Workspace) -> None:

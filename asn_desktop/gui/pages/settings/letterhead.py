@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -120,7 +121,7 @@ class LetterheadPreview(QWidget):
 
 
 class LetterheadSection(Section):
-    """Lines are saved when the field is left, the emblem when it is chosen."""
+    """Lines are saved while they are typed, the emblem when it is chosen."""
 
     def __init__(self, tools: Tools, saving: SettingsSaving, *, may_edit: bool) -> None:
         super().__init__(
@@ -128,6 +129,7 @@ class LetterheadSection(Section):
         )
         self._saving = saving
         self._shown_emblem = ""
+        self._known: tuple[str, ...] = ()  # The lines as they were shown or saved last.
         self._may_edit = may_edit
         self.preview = LetterheadPreview()
         self.lines = LinesEdit()
@@ -139,25 +141,27 @@ class LetterheadSection(Section):
         self.choose = button("Pilih lambang…", icon="image", clicked=self._ask)
         self.remove = button("Tanpa lambang", "link", "x", clicked=self._remove)
         self._lay_out()
-        self.lines.textChanged.connect(lambda: self.preview.set_lines(self._typed()))
+        self.lines.textChanged.connect(self._on_typed)
         self.lines.left.connect(self.leave)
+        saving.due.connect(self._save_typed)
 
     def show_values(self, values: OfficeSettings) -> None:
         """Show the settings; what is being typed stays."""
-        if not self.lines.hasFocus():
-            self.lines.setPlainText("\n".join(values.letterhead))
+        stored, typed = values.letterhead, self._typed()
+        if typed in {self._known, stored}:
+            self._known = stored
             self.row.set_problem("")
+            if typed != stored:
+                self.lines.setPlainText("\n".join(stored))
         self.remove.setVisible(bool(values.emblem) and self._may_edit)
         if values.emblem != self._shown_emblem:
             self._shown_emblem = values.emblem
             self._show_emblem(values.emblem)
 
     def leave(self) -> None:
-        """Save the lines."""
-        if not self.lines.isReadOnly() and self._saving.values() is not None:
-            self.row.set_problem("")
-            lines = self._typed()
-            self._saving.save(lambda now: replace(now, letterhead=lines), self._refuse)
+        """Save what is typed, and seal it."""
+        self._save()
+        self._saving.seal()
 
     def take(self, path: Path) -> None:
         """Keep a picture as the emblem."""
@@ -191,7 +195,27 @@ class LetterheadSection(Section):
         lines = (" ".join(line.split()) for line in self.lines.toPlainText().splitlines())
         return tuple(line for line in lines if line)
 
-    def _refuse(self, error: UserError) -> None:
+    def _on_typed(self) -> None:
+        self.preview.set_lines(self._typed())
+        if self._typed() != self._known:
+            self.row.set_problem("")
+            self._saving.typed()
+
+    def _save_typed(self) -> None:
+        if not self.row.problem():  # What was refused waits for another text.
+            self._save()
+
+    def _save(self) -> None:
+        lines = self._typed()
+        if self.lines.isReadOnly() or lines == self._known or self._saving.values() is None:
+            return
+        refused = partial(self._refuse, self._known)
+        self._known = lines
+        self.row.set_problem("")
+        self._saving.save(lambda now: replace(now, letterhead=lines), refused, draft=True)
+
+    def _refuse(self, before: tuple[str, ...], error: UserError) -> None:
+        self._known = before
         self.row.set_problem(str(error))
 
     def _ask(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from asn_desktop.domain.employees import EmployeeLine, Rater
@@ -30,7 +31,7 @@ _TEXTS: Final[Mapping[str, Callable[[OfficeSettings, str], OfficeSettings]]] = {
 
 
 class OfficeSection(Section):
-    """Each field saves itself when it is left."""
+    """Each field saves itself while it is typed."""
 
     def __init__(self, tools: Tools, saving: SettingsSaving, *, may_edit: bool) -> None:
         super().__init__(
@@ -56,19 +57,24 @@ class OfficeSection(Section):
     def show_values(self, values: OfficeSettings) -> None:
         """Show the settings; what is being typed stays."""
         for name, field in self.fields.items():
-            if not (field.hasFocus() and field.isModified()):
-                field.setText(getattr(values, name))
+            if field.isModified():
+                continue
+            self.rows[name].set_problem("")
+            stored: str = getattr(values, name)
+            if not field.hasFocus() or self._text(name) != stored:  # A last blank stays.
+                field.setText(stored)
                 field.setModified(False)
-                self.rows[name].set_problem("")
         if not self.year.hasFocus():
-            self.year.setValue(values.year)
+            with QSignalBlocker(self.year):
+                self.year.setValue(values.year)
         self.period.set_current(_PERIODS.index(values.period))
 
     def leave(self) -> None:
-        """Save the field that has the focus."""
+        """Save what is typed, and seal it."""
         for name in self.fields:
             self._save(name)
         self._save_year()
+        self._saving.seal()
 
     def _lay_out(self) -> None:
         office = self.tools.workspace.office
@@ -94,8 +100,11 @@ class OfficeSection(Section):
 
     def _connect(self) -> None:
         for name, field in self.fields.items():
-            field.editingFinished.connect(partial(self._save, name))
-        self.year.editingFinished.connect(self._save_year)
+            field.textEdited.connect(partial(self._on_typed, name))
+            field.editingFinished.connect(partial(self._leave_field, name))
+        self.year.valueChanged.connect(lambda _year: self._saving.typed())
+        self.year.editingFinished.connect(self._leave_year)
+        self._saving.due.connect(self._save_typed)
         self.period.chosen.connect(self._save_period)
         self.picker.picked.connect(self._take_head)
 
@@ -106,22 +115,41 @@ class OfficeSection(Section):
         self.period.setEnabled(may_edit)
         self.picker_row.setVisible(may_edit)
 
+    def _text(self, name: str) -> str:
+        words = self.fields[name].text().split()
+        return ("" if name == "head_nip" else " ").join(words)
+
+    def _on_typed(self, name: str, _text: str) -> None:
+        self.rows[name].set_problem("")
+        self._saving.typed()
+
+    def _save_typed(self) -> None:
+        for name in self.fields:
+            if not self.rows[name].problem():  # What was refused waits for another text.
+                self._save(name)
+        self._save_year()
+
+    def _leave_field(self, name: str) -> None:
+        self._save(name)
+        self._saving.seal()
+
+    def _leave_year(self) -> None:
+        self._save_year()
+        self._saving.seal()
+
     def _save(self, name: str) -> None:
-        field = self.fields[name]
-        text = " ".join(field.text().split())
-        if name == "head_nip":
-            text = "".join(text.split())
+        field, text = self.fields[name], self._text(name)
         if field.isReadOnly() or not field.isModified():
             return
         field.setModified(False)
         self.rows[name].set_problem("")
         change = _TEXTS[name]
-        self._saving.save(lambda now: change(now, text), partial(self._refuse, name))
+        self._saving.save(lambda now: change(now, text), partial(self._refuse, name), draft=True)
 
     def _save_year(self) -> None:
         if self.year.isEnabled():
             year = self.year.value()
-            self._saving.save(lambda now: replace(now, year=year), self._tell)
+            self._saving.save(lambda now: replace(now, year=year), self._tell, draft=True)
 
     def _save_period(self, at: int) -> None:
         self._saving.save(lambda now: replace(now, period=_PERIODS[at]), self._tell)

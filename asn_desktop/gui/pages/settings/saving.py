@@ -1,4 +1,4 @@
-"""Saves each setting by itself when its field is left, and takes it back on request."""
+"""Saves each setting by itself while it is typed, and takes it back on request."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from asn_desktop.clock import WIB
 from asn_desktop.domain.audit import JournalFilter
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
 
 SUBJECT: Final = "settings"
 _STALE: Final = "stale"
+_AFTER_MS: Final = 800
 _AT_ONCE: Final = 20  # More settings than this are never written in one go.
 Change = Callable[[OfficeSettings], OfficeSettings]
 Refused = Callable[[UserError], object]
@@ -27,11 +28,16 @@ Refused = Callable[[UserError], object]
 class SettingsSaving(QObject):
     """Holds the settings as they were read last; changes go through the write lane.
 
+    What is typed is written 800 ms after the last key, as a draft that is sealed when
+    its field is left.
+
     Signals:
+        due: What is typed is to be saved now.
         shown: The settings were read; carries them.
         said: Carries the saving state, an icon and its colour.
     """
 
+    due = Signal()
     shown = Signal(object)
     said = Signal(str, str, str)
 
@@ -43,6 +49,12 @@ class SettingsSaving(QObject):
         self._read: SettingsRead | None = None
         self._done: list[tuple[int, ...]] = []
         self._undone: list[tuple[int, ...]] = []
+        self._waiting = 0  # Writes that are not answered yet.
+        self._unsealed = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self.due)
 
     def reload(self) -> None:
         """Read the settings."""
@@ -52,35 +64,58 @@ class SettingsSaving(QObject):
         """Return the settings as they were read or saved last."""
         return self._read.values if self._read else None
 
-    def save(self, change: Change, refused: Refused) -> None:
-        """Save what a change makes of the settings; ``refused`` answers what cannot be saved."""
+    def typed(self) -> None:
+        """Wait for the next key; without one, what is typed is due."""
+        self._timer.start()
+
+    def save(self, change: Change, refused: Refused, *, draft: bool = False) -> None:
+        """Save what a change makes of the settings.
+
+        Args:
+            change: Makes the new settings of those that are there.
+            refused: Answers what cannot be saved.
+            draft: It is typed, and belongs to what is typed before the field is left.
+        """
         read = self._read
-        if read is None or change(read.values) == read.values:
+        # What waits to be written may be what this one takes back again.
+        if read is None or not (self._waiting or change(read.values) != read.values):
             return
         self.said.emit("Menyimpan…", "", "")
-        work = partial(self._write, change)
+        self._waiting += 1
+        self._unsealed |= draft
+        work = partial(self._write, change, draft=draft)
         answer = partial(self._on_refused, refused)
         self._tools.jobs.write(self._owner, work, self._on_saved, SUBJECT, answer)
 
+    def seal(self) -> None:
+        """Seal what was typed, for its field has been left."""
+        if self._unsealed:
+            self._unsealed = False
+            # The write lane keeps the order: what was typed is written by then.
+            self._tools.jobs.write(self._owner, self._leave)
+
     def undo(self) -> bool:
         """Take back the last change made here; False if there is none."""
-        if not self._done:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.due.emit()
+        if not self._done and not self._waiting:
             return False
-        self._turn(self._take_back, "Perubahan terakhir diurungkan.")
+        self._turn(self._take_back)
         return True
 
     def redo(self) -> bool:
         """Make the change that was taken back again; False if there is none."""
         if not self._undone:
             return False
-        self._turn(self._put_back, "Perubahan diulangi.")
+        self._turn(self._put_back)
         return True
 
-    def _write(self, change: Change) -> SettingsRead:
+    def _write(self, change: Change, *, draft: bool) -> SettingsRead:
         """Write on top of the newest settings; runs on the write lane, which keeps the order."""
         read = self._read if self._read is not None else self._settings.read()
         before = self._newest()
-        written = self._settings.update(change(read.values), read.seen)
+        written = self._settings.update(change(read.values), read.seen, draft=draft)
         self._read = written
         journal = self._tools.workspace.journal
         lines = journal.audit(JournalFilter(table="setting"), limit=_AT_ONCE)
@@ -90,42 +125,59 @@ class SettingsSaving(QObject):
             self._undone.clear()
         return written
 
+    def _leave(self) -> None:
+        self._read = self._settings.leave()
+
     def _newest(self) -> int:
         journal = self._tools.workspace.journal
         lines = journal.audit(JournalFilter(table="setting"), limit=1)
         return lines[0].entry if lines else 0
 
-    def _turn(self, work: Callable[[], SettingsRead], told: str) -> None:
-        def answer(read: SettingsRead) -> None:
+    def _turn(self, work: Callable[[], str]) -> None:
+        def turned() -> tuple[str, SettingsRead]:
+            return work(), self._settings.read()
+
+        def answer(found: tuple[str, SettingsRead]) -> None:
+            told, read = found
             self._show(read)
             self.said.emit(told, "circle-check", "ok")
 
-        self._tools.jobs.write(self._owner, work, answer, SUBJECT)
+        self._tools.jobs.write(self._owner, turned, answer, SUBJECT)
 
-    def _take_back(self) -> SettingsRead:
+    def _take_back(self) -> str:
+        self._settings.leave()  # A draft is not taken back before it is whole.
+        if not self._done:
+            return "Tidak ada yang diurungkan."
         entries = self._done.pop()
         for entry in entries:
             self._tools.workspace.journal.undo_entry(entry)
         self._undone.append(entries)
-        return self._settings.read()
+        return "Perubahan terakhir diurungkan."
 
-    def _put_back(self) -> SettingsRead:
+    def _put_back(self) -> str:
         entries = self._undone.pop()
         for entry in reversed(entries):
             self._tools.workspace.journal.redo(entry)
         self._done.append(entries)
-        return self._settings.read()
+        return "Perubahan diulangi."
 
     def _show(self, read: SettingsRead) -> None:
+        known = self._read
+        if self._waiting or (known is not None and read.seen < known.seen):
+            return  # Read before something was written that is not answered yet.
         self._read = read
         self.shown.emit(read.values)
 
     def _on_saved(self, read: SettingsRead) -> None:
+        self._waiting -= 1
         self._show(read)
+        if self._waiting:
+            return
         now = self._tools.workspace.clock.now().astimezone(WIB)
         self.said.emit(f"Tersimpan otomatis pukul {now:%H.%M}", "circle-check", "ok")
 
     def _on_refused(self, refused: Refused, error: UserError) -> None:
+        self._waiting -= 1
         self.said.emit("Belum tersimpan", "triangle-alert", "warn")
         refused(error)
         if error.code == _STALE:
