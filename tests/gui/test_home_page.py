@@ -137,10 +137,10 @@ def test_shares_lead_to_their_pages_and_say_which_year(page: HomePage, qtbot: Qt
     assert went.args == ["targets", {"year": 2026}]
     with qtbot.waitSignal(page.year.wanted) as went:
         page.year.appraisals.wanted.emit()
-    assert went.args == ["appraisals", {"period": AppraisalPeriod(2026, "tw3")}]
+    assert went.args == ["appraisals", {"view": "list", "year": 2026, "period": "tw3"}]
     with qtbot.waitSignal(page.year.wanted) as went:
         page.year.hours.wanted.emit()
-    assert went.args == ["training", {"year": 2026, "status": HoursStatus.NOT_MET}]
+    assert went.args == ["training", {"view": "hours", "year": 2026, "status": HoursStatus.NOT_MET}]
 
 
 def test_only_pages_that_the_person_may_see_are_led_to(page: HomePage) -> None:
@@ -288,7 +288,7 @@ def test_raters_who_are_waited_for_are_named_and_one_continues() -> None:
     own = task_text(Waiting(Task.RATE, 25, (), RowId(b"r" * 16), period=PERIOD), TODAY)
     assert (own.verb, own.argument) == (
         "Lanjutkan menilai",
-        {"period": PERIOD, "rater": RowId(b"r" * 16)},
+        {"view": "rate", "year": 2026, "period": "tw3", "rater": RowId(b"r" * 16)},
     )
 
 

@@ -13,7 +13,7 @@ from asn_desktop.domain.home import Due, Hours, YearStanding
 from asn_desktop.domain.training_hours import HoursStatus
 from asn_desktop.gui import theme
 from asn_desktop.gui.pages.home.share_card import ShareCard
-from asn_desktop.gui.pages.home.year_words import due_text
+from asn_desktop.gui.pages.home.year_words import appraisals_argument, due_text
 from asn_desktop.gui.widgets.accessible import describe
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.labels import label
@@ -52,7 +52,7 @@ class YearShares(QWidget):
                 card.hide_way()
         self.plans.wanted.connect(lambda: self._go("targets", {}))
         self.appraisals.wanted.connect(self._to_appraisals)
-        self.hours.wanted.connect(lambda: self._go("training", {"status": HoursStatus.NOT_MET}))
+        self.hours.wanted.connect(self._to_hours)
 
     def cards(self) -> tuple[tuple[ShareCard, str], ...]:
         """Return the shares, each with the page that its button leads to."""
@@ -76,7 +76,10 @@ class YearShares(QWidget):
 
     def _to_appraisals(self) -> None:
         if self._standing is not None:
-            self.wanted.emit("appraisals", {"period": self._standing.period})
+            self.wanted.emit("appraisals", appraisals_argument(self._standing.period, "list"))
+
+    def _to_hours(self) -> None:
+        self._go("training", {"view": "hours", "status": HoursStatus.NOT_MET})
 
     def _go(self, page: str, more: dict[str, object]) -> None:
         if self._standing is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
+from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.course import State
 from asn_desktop.domain.dates import MONTHS, long_date
 from asn_desktop.domain.home import LONG_AGO, Due, Task, Term, Waiting
@@ -14,6 +15,7 @@ from asn_desktop.domain.training_hours import HoursStatus
 from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.pages.home.task_text import TaskText, named
 from asn_desktop.gui.widgets.chip import ChipText
+from asn_desktop.ids import RowId
 
 _NEAR: Final = 3
 _SOON: Final = 14
@@ -117,30 +119,41 @@ def _rate(waiting: Waiting, today: date) -> TaskText:
     told = f"Menunggu {named_raters}{more}".removesuffix(".")
     why = f"{told}." if named_raters else "SKP mereka sudah ditetapkan."
     verb = "Buka penilaian" if waiting.names else "Lanjutkan menilai"
-    return _appraisals(waiting, today, what, why, verb)
+    return _appraisals(waiting, today, what, why, (verb, "rate"))
 
 
 def _determine(waiting: Waiting, today: date) -> TaskText:
     title = waiting.period.title if waiting.period else ""
     what = f"Tetapkan {thousands(waiting.number)} penilaian {title}"
-    return _appraisals(
-        waiting, today, what, "Kedua ratingnya sudah diisi oleh pejabat penilai.", "Tetapkan"
-    )
+    why = "Kedua ratingnya sudah diisi oleh pejabat penilai."
+    return _appraisals(waiting, today, what, why, ("Tetapkan", "list"))
 
 
 def _achievement(waiting: Waiting, today: date) -> TaskText:
     title = waiting.period.title if waiting.period else ""
     what = f"Catat capaian {thousands(waiting.number)} satuan kerja untuk {title}"
     why = "Capaian itu tercetak pada formulir dan menentukan rating hasil kerja pimpinannya."
-    text = _appraisals(waiting, today, what, why, "Catat capaian")
-    return text._replace(argument={"period": waiting.period, "view": "organisation"})
+    return _appraisals(waiting, today, what, why, ("Catat capaian", "organisation"))
 
 
-def _appraisals(waiting: Waiting, today: date, what: str, why: str, verb: str) -> TaskText:
+def appraisals_argument(
+    period: AppraisalPeriod | None, view: str, rater: RowId | None = None
+) -> Mapping[str, object]:
+    """Return what the page of the appraisals is asked for: a view of a period, of a rater."""
+    wanted: dict[str, object] = {"view": view}
+    if period is not None:
+        wanted |= {"year": period.year, "period": period.name}
+    return wanted | ({"rater": rater} if rater is not None else {})
+
+
+def _appraisals(
+    waiting: Waiting, today: date, what: str, why: str, way: tuple[str, str]
+) -> TaskText:
+    verb, view = way
     chip = due_chip(waiting.due, today, ChipText(f"{thousands(waiting.number)} pegawai", "warn"))
     return TaskText(
         "clipboard-check", chip.tone, what, why, chip, verb, "appraisals",
-        {"period": waiting.period, "rater": waiting.row},
+        appraisals_argument(waiting.period, view, waiting.row),
     )  # fmt: skip
 
 
@@ -167,7 +180,7 @@ def _hours(waiting: Waiting, today: date) -> TaskText:
     return TaskText(
         "graduation-cap", chip.tone, f"JP {thousands(waiting.number)} pegawai belum cukup",
         f"Kewajiban tahun {waiting.year} dihitung sampai akhir tahun.", chip, "Lihat JP pegawai",
-        "training", {"year": waiting.year, "status": HoursStatus.NOT_MET},
+        "training", {"view": "hours", "year": waiting.year, "status": HoursStatus.NOT_MET},
     )  # fmt: skip
 
 
