@@ -7,9 +7,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from asn_desktop.domain.printing import OfEveryone, OfPerson
 from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.gui.main_window import MainWindow
+from asn_desktop.gui.pages.reports import ReportsPage
+from asn_desktop.gui.pages.reports.page import PREVIEW, READY, WAITING
 from asn_desktop.gui.pages.targets import TargetsPage, summary
 
 Settle = Callable[[], None]
@@ -53,4 +56,28 @@ def of_targets(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidge
         yield "determine", opened
 
 
-SCENES: Final[Mapping[str, Scene]] = {"targets": of_targets}
+def of_reports(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]:
+    """Yield what is ready, who is not, and somebody who is still to be chosen."""
+    page = window.page()
+    if not isinstance(page, ReportsPage):
+        return
+    page.modes.choose(READY)
+    yield "ready", window
+    page.forms.set_years(page.forms.years(), min(page.forms.years()) - 1)
+    page.reload()
+    page.modes.choose(WAITING)
+    yield "waiting", window
+    page.modes.choose(PREVIEW)
+    yield "empty", window
+    page.forms.set_years(page.forms.years(), page.tools.workspace.clock.today().year)
+    page.panel.scope.ways[OfPerson].button.setChecked(True)
+    settle()
+    page.press_primary()
+    yield "nobody", window
+    page.panel.scope.ways[OfEveryone].button.setChecked(True)
+    for line in page.forms.model.rows():
+        page.forms.choose(line.kind)
+        yield line.kind.value, window
+
+
+SCENES: Final[Mapping[str, Scene]] = {"reports": of_reports, "targets": of_targets}

@@ -21,7 +21,7 @@ from asn_desktop.gui.widgets.labels import button
 
 _PDF: Final = "Dokumen PDF (*.pdf)"
 _DRAFTS: Final = "Dokumen yang belum ditetapkan bertanda DRAF pada setiap halamannya."
-_FIXED: Final = "Dokumen yang sudah ditetapkan selalu tercetak sama isinya."
+_SAME: Final = "Yang tercetak sama persis dengan pratinjau."
 _LETTERS_SHOWN: Final = 3
 
 
@@ -67,7 +67,7 @@ class PrintActions(QObject):
         if not self.batch.runs() and self.batch.left() is None:
             self.folder.hide()
             drafts = any(each.draft for each in documents)
-            self._page.foot.say(_DRAFTS if drafts else _FIXED, "info", "textMuted")
+            self._page.foot.say(_DRAFTS if drafts else _SAME, "info", "textMuted")
 
     def ask_and_save(self) -> None:
         """Ask for a file, or for a folder where everybody gets their own, and write there."""

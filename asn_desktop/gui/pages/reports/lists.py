@@ -34,8 +34,7 @@ _READY: Final[tuple[Column[Document], ...]] = (
 )
 _WAITING: Final[tuple[Column[NotReady], ...]] = (
     Column("Nama", lambda each: each.name, detail=lambda each: grouped(each.nip), strong=True),
-    Column("Satuan kerja", lambda each: each.unit or ""),
-    Column("Alasan", lambda each: each.reason),
+    Column("Alasan", lambda each: each.reason, detail=lambda each: each.unit or ""),
 )
 
 

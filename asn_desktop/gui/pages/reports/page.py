@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.employees import EmployeeLine, Rater
-from asn_desktop.domain.printing import Document, FormKind, OfActivity, Readiness
+from asn_desktop.domain.printing import (
+    Document,
+    FormKind,
+    OfActivity,
+    OfPerson,
+    OfRater,
+    Readiness,
+    Scope,
+)
 from asn_desktop.domain.training.lists import ActivityFilter
 from asn_desktop.gui import pdf_printing
 from asn_desktop.gui.catalogue import PAGES
@@ -29,6 +37,7 @@ from asn_desktop.ids import RowId
 PREVIEW: Final = "preview"
 READY: Final = "ready"
 WAITING: Final = "waiting"
+_NAMED: Final[dict[type[Scope], str]] = {OfActivity: "activity", OfRater: "rater"}
 _CONTEXT: Final = "Pratinjau sama persis dengan hasil cetak"
 
 
@@ -188,7 +197,8 @@ class ReportsPage(Page):
             return
         before = self.panel.start()
         self.panel.set_appraised(answer.periods, answer.period)
-        self.panel.set_periods(answer.every[kind], several=not kind.periodic)
+        several = OfPerson in kind.scopes and not kind.periodic
+        self.panel.set_periods(answer.every[kind], several=several)
         self.forms.show_kinds(list(answer.every), answer.every)
         # A start that is not on offer any more is of another form or year.
         self._shown = answer.shown if self.panel.start() == before else answer.every[kind]
@@ -256,9 +266,9 @@ class ReportsPage(Page):
     def _open_record(self, employee: RowId) -> None:
         kind = self.forms.kind()
         if kind is not None:
-            named = "activity" if OfActivity in kind.scopes else "employee"
             period = AppraisalPeriod(self.forms.year(), self.panel.period())
-            self.go(kind.subject, {named: employee, "year": period.year, "period": period})
+            wanted = {"year": period.year, "period": period}
+            self.go(kind.subject, {**wanted, whose_record(kind): employee})
 
     def _choose_employee(self, employee: RowId) -> None:
         employees = self.tools.workspace.employees
@@ -272,6 +282,11 @@ class ReportsPage(Page):
         self.forms.setEnabled(not busy)
         if not busy:
             self._show_part()
+
+
+def whose_record(kind: FormKind) -> str:
+    """Return as what a page is told whose record is meant: of a form about no single employee."""
+    return next((_NAMED[scope] for scope in kind.scopes if scope in _NAMED), "employee")
 
 
 def page_title(kind: FormKind) -> str:

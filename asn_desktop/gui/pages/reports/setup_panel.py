@@ -19,7 +19,7 @@ from asn_desktop.gui.widgets.labels import label, line
 from asn_desktop.gui.widgets.side_panel import SidePanel
 
 _ALL_PERIODS: Final = "Semua periode tahun ini"
-_FILES: Final = ("Satu berkas untuk semua", "Satu berkas per pegawai")
+_FILES: Final = ("Satu berkas untuk semua", "Satu berkas untuk masing-masing")
 _NO_PRINTER: Final = "Belum ada printer"
 
 Period = tuple[date, date]

@@ -25,12 +25,13 @@ def count_words(found: Readiness) -> str:
 
 def summary_words(found: Readiness) -> str:
     """Return what will be printed, and who is left out."""
-    parts = [f"{thousands(len(found.ready))} dokumen siap"]
+    ready = len(found.ready)
+    parts = [f"{thousands(ready)} dokumen siap" if ready else "Belum ada dokumen yang siap"]
     if found.drafts:
         parts.append(f"{thousands(found.drafts)} di antaranya bertanda DRAF")
     told = ", ".join(parts) + "."
     if found.waiting:
-        told += f" {thousands(len(found.waiting))} pegawai dilewati; alasannya di “Belum siap”."
+        told += f" {thousands(len(found.waiting))} dilewati; alasannya di “Belum siap”."
     return told
 
 
