@@ -17,6 +17,7 @@ from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.domain.targets.lists import PlanFilter
+from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.gui.dialogs.confirm import ConfirmDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page import Page, Tools
@@ -100,7 +101,6 @@ class _Ground:
 
     complete = Services.complete
     draft = Services.draft
-    settle = Services.settle
 
     def __init__(self, workspace: Workspace) -> None:
         self.database = workspace.database
@@ -109,6 +109,9 @@ class _Ground:
         self.officials = workspace.offices.officials
         self.offices = workspace.offices
         self._workspace = workspace
+
+    def settle(self, plan: Plan) -> None:
+        Services.settle(cast("Services", self), plan)
 
     def id(self, nip: str) -> RowId:
         return self._workspace.employees.find(nip).line.id

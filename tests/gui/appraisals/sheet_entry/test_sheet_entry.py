@@ -325,9 +325,10 @@ def test_what_others_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
 
 
 def test_who_may_only_look_types_nothing(
-    workspace: Workspace, tmp_path: Path, qtbot: QtBot
+    workspace: Workspace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workspace.principal = workspace.principal._replace(role=Role.LEADER)
+    leader = workspace.principal._replace(role=Role.LEADER)
+    monkeypatch.setattr(workspace, "principal", leader)
     desk = show_desk(workspace, tmp_path, qtbot)
     desk.open()
     desk.rate(SITI, "2", "3")
