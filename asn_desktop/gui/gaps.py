@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -22,12 +23,17 @@ def gaps(place: QWidget) -> list[FieldRow]:
     return sorted(found, key=corner)
 
 
-def walk_gaps(place: QWidget) -> None:
-    """Let F8 and Shift+F8 go to the next and the previous field to be repaired."""
+def walk_gaps(place: QWidget, speak_up: Callable[[], object] = lambda: None) -> None:
+    """Let F8 and Shift+F8 go to the next and the previous field to be repaired.
+
+    Args:
+        place: Where the fields stand.
+        speak_up: Marks before what is missing, where that is not said while one types.
+    """
     for keys, step in (("F8", 1), ("Shift+F8", -1)):
         made = QShortcut(QKeySequence(keys), place)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(partial(_walk, place, step))
+        made.activated.connect(partial(_walk, place, step, speak_up))
 
 
 def finish_field() -> None:
@@ -38,8 +44,9 @@ def finish_field() -> None:
         field.setFocus()
 
 
-def _walk(place: QWidget, step: int) -> None:
+def _walk(place: QWidget, step: int, speak_up: Callable[[], object]) -> None:
     finish_field()
+    speak_up()
     fields = [row.field for row in gaps(place)]
     focused = QApplication.focusWidget()
     if not fields:

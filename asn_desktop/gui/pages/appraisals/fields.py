@@ -6,7 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.domain.predicates import Rating
 from asn_desktop.gui import theme
@@ -118,13 +125,18 @@ class RatingLine(QWidget):
         self.caption = label("", "caption", wrap=True)
         self.link = button(more, "link", clicked=self._toggle)
         self.link.setFixedHeight(theme.scaled(_LINK))
+        self.link.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.rating = RatingField(f"{NOTE_NAME}: {name}")
-        second = QHBoxLayout()
-        second.addWidget(self.caption, 1)
         told.addWidget(self.title)
-        told.addLayout(second)
         row.addLayout(told, 1)
-        (second if below else row).addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        if below:
+            second = QHBoxLayout()
+            second.addWidget(self.caption, 1)
+            second.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+            told.addLayout(second)
+        else:
+            told.addWidget(self.caption)
+            row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.rating, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(row)
         self.details = QWidget()

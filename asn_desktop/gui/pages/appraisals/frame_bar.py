@@ -26,6 +26,17 @@ class View(Enum):
     SHEET = "Dari lembar"
     ORGANISATION = "Capaian"
 
+    @property
+    def heading(self) -> str:
+        """The title of the page in this view, where nobody is named in it."""
+        return _HEADINGS.get(self, "Penilaian")
+
+
+_HEADINGS: Final = {
+    View.SHEET: "Masukkan dari lembar",
+    View.ORGANISATION: "Capaian organisasi",
+}
+
 
 class FrameBar(QWidget):
     """View, year, period, and rater.
@@ -52,6 +63,7 @@ class FrameBar(QWidget):
         self.period.setAccessibleName("Periode penilaian")
         for box in (self.year, self.period):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.rater = QComboBox()
         self.rater.setAccessibleName("Pejabat penilai")
         self.rater.addItem(_EVERYBODY)
@@ -64,6 +76,9 @@ class FrameBar(QWidget):
         for part in (self.views, self.year, self.period):
             row.addWidget(part)
         row.addWidget(self.rater, 1)
+        self._rest = QWidget()  # Takes the room where there is no rater to choose.
+        self._rest.hide()
+        row.addWidget(self._rest, 1)
         self.set_years([year], year)
         self.views.chosen.connect(lambda at: self.view_chosen.emit(self._views[at]))
         for box in (self.year, self.period, self.rater):
@@ -74,6 +89,7 @@ class FrameBar(QWidget):
         self.views.set_current(self._views.index(view))
         # The organisation's performance is no matter of one rater.
         self.rater.setVisible(view is not View.ORGANISATION)
+        self._rest.setVisible(view is View.ORGANISATION)
 
     def set_years(self, years: Iterable[int], chosen: int) -> None:
         """Offer these years and the chosen one, the newest first."""

@@ -13,26 +13,26 @@ from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.lists import AppraisalLine
 from asn_desktop.domain.appraisals.period import ANNUAL, AppraisalPeriod
 from asn_desktop.domain.audit import ChangeKey
-from asn_desktop.gui.gaps import walk_gaps
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.appraisals.arriving import arrival
 from asn_desktop.gui.pages.appraisals.frame_bar import FrameBar, View
 from asn_desktop.gui.pages.appraisals.frame_reading import FrameReading
 from asn_desktop.gui.pages.appraisals.framing import Frame, Wanted, context, read_frame
 from asn_desktop.gui.pages.appraisals.list_area import LIST_HINTS, AppraisalList
+from asn_desktop.gui.pages.appraisals.list_view import ListView
+from asn_desktop.gui.pages.appraisals.organisation import OrganisationArea
 from asn_desktop.gui.pages.appraisals.queue_list import TITLE as QUEUE
 from asn_desktop.gui.pages.appraisals.rater_view import RaterView
 from asn_desktop.gui.pages.appraisals.rating_area import RatingArea
 from asn_desktop.gui.pages.appraisals.reading import Asked
 from asn_desktop.gui.pages.appraisals.saving import SUBJECT
+from asn_desktop.gui.pages.appraisals.sheet_entry import SheetEntry
 from asn_desktop.gui.pages.appraisals.steps import AppraisalSteps
-from asn_desktop.gui.pages.appraisals.summary import AppraisalSummary
 from asn_desktop.gui.undoing import NOTHING, Undoing
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.ids import RowId
 
 KEY: Final = "appraisals"
-IMPORT_PAGE: Final = "appraisal_import"
 REPORTS: Final = "reports"
 RATE_HINTS: Final = (
     ("1 2 3", "pilih rating"),
@@ -58,18 +58,25 @@ class AppraisalsPage(Page):
         self._may_edit = workspace.principal.may(Right.EDIT_APPRAISALS)
         year = workspace.clock.today().year
         self.undoing = Undoing(tools, self, SUBJECT)
-        self.frame_bar = FrameBar((View.LIST, View.RATE), year)
-        self.reading = FrameReading(tools, self.frame_bar)
-        self.view = View.LIST
         first = AppraisalPeriod(year, ANNUAL)
         self.list = AppraisalList(workspace.appraisals, tools.jobs, first)
         self.area = RatingArea(tools, self.undoing, self)
-        self.summary = AppraisalSummary(workspace.principal)
+        self.sheet = SheetEntry(tools, self)
+        self.organisation = OrganisationArea(tools, self)
+        self._widgets: dict[View, QWidget] = {
+            View.LIST: self.list,
+            View.RATE: self.area,
+            View.SHEET: self.sheet,
+            View.ORGANISATION: self.organisation,
+        }
+        self.view = View.LIST
+        self.frame_bar = FrameBar(tuple(self._widgets), year)
+        self.reading = FrameReading(tools, self.frame_bar)
         self.steps = AppraisalSteps(tools, self.list, self.area, self.undoing, self)
         self._lay_out_parts()
-        self._offer_actions()
+        self.listing = ListView(tools, self.list, self.steps, self)
+        self.rating = RaterView(tools, self.area, self.steps, self)
         self._connect()
-        walk_gaps(self)
         self._show_view(View.LIST)
 
     def arrive(self, argument: object = None) -> None:
@@ -92,7 +99,8 @@ class AppraisalsPage(Page):
 
     def leave(self) -> None:
         """Save what was entered before the person goes elsewhere."""
-        self.area.leave()
+        for part in (self.area, self.sheet, self.organisation):
+            part.leave()
 
     def reload(self) -> None:
         """Show the data as they are stored now."""
@@ -100,6 +108,8 @@ class AppraisalsPage(Page):
 
     def undo(self) -> bool:
         """Take back the last change made here, and show whose it was."""
+        if (own := self._own_undoing()) is not None:
+            return own.undo()
         pending = self.area.saving.save()
         whose, shown = self.area.saving.whose_last(), self.area.appraisal
         if self.view is View.RATE and not pending and shown is not None and whose is not None:
@@ -108,7 +118,8 @@ class AppraisalsPage(Page):
 
     def redo(self) -> bool:
         """Make the change that was taken back again."""
-        return self.undoing.redo()
+        own = self._own_undoing()
+        return self.undoing.redo() if own is None else own.redo()
 
     def print_record(self) -> bool:
         """Override Page.print_record: the forms of the person who is shown or chosen."""
@@ -122,13 +133,18 @@ class AppraisalsPage(Page):
         return True
 
     def first_focus(self) -> QWidget | None:
-        """Return the search box, or the first rating."""
+        """Return the search box, or the first field of another view."""
+        own = self._own_undoing()
+        if own is not None:
+            return own.first_focus()
         return self.area.first_focus() if self.view is View.RATE else self.list.filters.search
 
     def press_primary(self) -> None:
         """Override Page.press_primary: somebody to rate has the primary button below."""
         if self.view is View.RATE:
             self.rating.buttons.primary.click()
+        elif self.view is View.SHEET:
+            self.sheet.apply()
         else:
             super().press_primary()
 
@@ -142,6 +158,12 @@ class AppraisalsPage(Page):
         self.area.queue.set_drawn(drawn=narrow)
         (self.side.body if narrow else self.area.row).insertWidget(0, self.area.queue)
         self._show_side()
+
+    def _own_undoing(self) -> SheetEntry | OrganisationArea | None:
+        """Return the view that takes back by itself what was done in it."""
+        if self.view is View.SHEET:
+            return self.sheet
+        return self.organisation if self.view is View.ORGANISATION else None
 
     def _find(self, employee: RowId, period: AppraisalPeriod | None) -> None:
         """Open somebody's appraisal of a period, or of the one that runs."""
@@ -160,83 +182,61 @@ class AppraisalsPage(Page):
         self.reading.want(Wanted(found.period, found.rater_id, needs_rater=True))
 
     def _show_frame(self, frame: Frame) -> None:
-        filters = self.list.filters
-        filters.set_units(frame.tree)
-        filters.set_counts(frame.counts)
-        others = filters.set_frame(frame.period, frame.rater)
+        self.listing.show_frame(frame)
         if self.view is View.RATE:
             self.rating.show_frame(frame)
-        elif not others:
-            self.list.reload()
+        elif self.view is View.SHEET:
+            self.sheet.show_sheet(frame.rater, frame.period)
+        elif self.view is View.ORGANISATION:
+            self.organisation.show_period(frame.period)
         self._tell_heading()
 
     def _show_view(self, view: View) -> None:
-        if view is not View.RATE:
-            self.area.leave()
+        self.leave()
         self.view = view
         self.frame_bar.set_view(view)
-        rating = view is View.RATE
-        self.parts.setCurrentWidget(self.area if rating else self.list)
-        self.foot.setVisible(rating)
+        self.parts.setCurrentWidget(self._widgets[view])
+        self.foot.setVisible(view is View.RATE)
         self.stop.hide()
-        self._export.setVisible(view is View.LIST)
-        self._import.setVisible(view is View.LIST and self._may_edit)
-        self.open_button.setVisible(view is View.LIST)
+        self.listing.set_shown(shown=view is View.LIST)
         self._show_side()
         self._tell_heading()
 
     def _show_side(self) -> None:
         """Beside the list its line; a narrow window keeps the queue there."""
-        rating = self.view is View.RATE
-        self.summary.setVisible(not rating)
+        listed, rating = self.view is View.LIST, self.view is View.RATE
         self.area.queue.setVisible(rating)
-        wanted = self._narrow if rating else self.list.line() is not None
-        if wanted:
+        if (listed and self.list.line() is not None) or (rating and self._narrow):
             self.side.use(QUEUE if rating else self.title)
         else:
             self.side.leave_out()
         self.side.heading.setVisible(self._narrow)  # Only the drawer needs one.
         self.bar_changed.emit()  # The button of the panel comes or goes.
 
+    def _on_filled(self, somebody: bool) -> None:  # noqa: FBT001 - a signal's value
+        if self.view is View.LIST and somebody is not self.side.is_used():
+            self._show_side()
+
     def _lay_out_parts(self) -> None:
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.parts = QStackedWidget()
-        self.parts.addWidget(self.list)
-        self.parts.addWidget(self.area)
+        for part in self._widgets.values():
+            self.parts.addWidget(part)
         column.addWidget(self.frame_bar)
         column.addWidget(self.parts, 1)
-        self.side.body.addWidget(self.summary)
-        verb = "Nilai" if self._may_edit else "Buka penilaian"
-        self.open_button = button(verb, "", "clipboard-check", self.list.open_current)
-        self.side.feet.addWidget(self.open_button, 1)
         self.foot.undo.setVisible(self._may_edit)
         self.foot.undo.clicked.connect(lambda _checked=False: self._undo_or_tell())
         self.stop = self.foot.add(button("Hentikan", clicked=self.steps.many.stop))
-        self.rating = RaterView(self.tools, self.area, self.steps, self)
-
-    def _offer_actions(self) -> None:
-        self._export = self.add_secondary(
-            "Simpan sebagai Excel", "download", self.steps.ask_where_to_save
-        )
-        self._import = self.add_secondary(
-            "Impor dari Excel", "file-spreadsheet", partial(self.go, IMPORT_PAGE)
-        )
 
     def _connect(self) -> None:
-        area, steps, bar = self.area, self.steps, self.frame_bar
-        bar.view_chosen.connect(self._go_to_view)
+        area, steps = self.area, self.steps
+        self.frame_bar.view_chosen.connect(self._go_to_view)
         self.reading.shown.connect(self._show_frame)
         self.reading.waits.connect(self.counted)
         self.list.opened.connect(self._go_to_line)
-        self.list.chosen.connect(self._on_chosen)
-        self.list.people_wanted.connect(partial(self.go, "employees"))
-        rows = self.list.table.selectionModel()
-        rows.selectionChanged.connect(
-            lambda *_rows: self.summary.set_chosen(len(self.list.table.chosen_rows()))
-        )
-        self.summary.done.connect(steps.do_for_chosen)
+        self.listing.filled.connect(self._on_filled)
         area.opened.connect(self._go_to_appraisal)
         area.stored.connect(self._on_stored)
         self.rating.told.connect(self._tell_heading)
@@ -261,12 +261,6 @@ class AppraisalsPage(Page):
     def _go_to_appraisal(self, appraisal: RowId) -> None:
         self.go(KEY, {"appraisal": appraisal})
 
-    def _on_chosen(self, line: AppraisalLine | None) -> None:
-        if line is not None:
-            self.summary.show_line(line)
-        if self.view is View.LIST and (line is not None) is not self.side.is_used():
-            self._show_side()
-
     def _on_stored(self) -> None:
         if self.area.queue.queue is not None:
             self.frame_bar.tell_progress(self.area.queue.queue)
@@ -276,7 +270,8 @@ class AppraisalsPage(Page):
         if self.view is View.RATE and person is not None:
             self.set_heading(*person)
         else:
-            self.set_heading(self.title, context(frame) if frame is not None else "")
+            told = context(frame) if frame is not None else ""
+            self.set_heading(self.view.heading, told)
 
     def _on_done(self, told: str) -> None:
         key = self.undoing.last()

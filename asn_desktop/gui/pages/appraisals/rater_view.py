@@ -12,8 +12,8 @@ from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.appraisals import words
 from asn_desktop.gui.pages.appraisals.foot import RatingFoot
 from asn_desktop.gui.pages.appraisals.framing import Frame
-from asn_desktop.gui.pages.appraisals.rating_area import RatingArea, asked_of
-from asn_desktop.gui.pages.appraisals.reading import Asked
+from asn_desktop.gui.pages.appraisals.rating_area import RatingArea
+from asn_desktop.gui.pages.appraisals.reading import Asked, asked_of
 from asn_desktop.gui.pages.appraisals.steps import AppraisalSteps
 
 _NOBODY: Final = (

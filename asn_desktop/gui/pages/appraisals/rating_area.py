@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.appraisals.appraisal import Appraisal
-from asn_desktop.domain.appraisals.lists import Queue, QueueLine
-from asn_desktop.domain.appraisals.period import AppraisalPeriod
+from asn_desktop.domain.appraisals.lists import Queue
 from asn_desktop.domain.evidence import Evidence
 from asn_desktop.domain.predicates import Outcome
 from asn_desktop.errors import UserError
 from asn_desktop.gui import theme
+from asn_desktop.gui.gaps import walk_gaps
 from asn_desktop.gui.page import Page, Tools, scrolled
 from asn_desktop.gui.pages.appraisals import words
 from asn_desktop.gui.pages.appraisals.beside import Beside
@@ -26,7 +26,7 @@ from asn_desktop.gui.pages.appraisals.fields import has_focus
 from asn_desktop.gui.pages.appraisals.quadrant import Quadrant
 from asn_desktop.gui.pages.appraisals.queue_list import QueueList
 from asn_desktop.gui.pages.appraisals.rating_sheet import RatingSheet
-from asn_desktop.gui.pages.appraisals.reading import Asked, Opened, read
+from asn_desktop.gui.pages.appraisals.reading import Asked, Opened, asked_of, read
 from asn_desktop.gui.pages.appraisals.saving import AFTER_MS, Saving
 from asn_desktop.gui.undoing import Undoing
 from asn_desktop.gui.widgets.banner import Banner
@@ -146,6 +146,13 @@ class RatingArea(QWidget):
             files = {**self.read.files, found.id: found.file_name}
             self.read = self.read._replace(files=files)
 
+    def _mark_gaps(self) -> None:
+        """Mark the ratings that are empty before F8 looks for them."""
+        if self.appraisal is None or self.is_closed() or not words.missing(self.appraisal):
+            self._page.toast("Tidak ada rating yang kosong.")
+        else:
+            self.decision.speak_up(self.appraisal)
+
     def first_focus(self) -> QWidget:
         """Return the first rating that can be entered, else the queue."""
         return self.decision.first() or self.queue.table
@@ -186,6 +193,7 @@ class RatingArea(QWidget):
         self.row.addWidget(self.parts, 1)
 
     def _connect(self) -> None:
+        walk_gaps(self, self._mark_gaps)
         sheet, decision = self.sheet, self.decision
         for part in (sheet, decision, self.quadrant):
             part.entered.connect(partial(self.enter, at_once=True))
@@ -286,8 +294,3 @@ class RatingArea(QWidget):
             self.reopen()
         else:
             self.saving.save()
-
-
-def asked_of(line: QueueLine, period: AppraisalPeriod) -> Asked:
-    """Return what is to be read of somebody in the queue."""
-    return Asked(line.employee, period, None, line.start)

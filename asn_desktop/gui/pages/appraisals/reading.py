@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.gaps import lock
-from asn_desktop.domain.appraisals.lists import YearPredicate
+from asn_desktop.domain.appraisals.lists import QueueLine, YearPredicate
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.course import State
 from asn_desktop.domain.predicates import Outcome, Predicate, Rating
@@ -68,6 +68,11 @@ class Opened(NamedTuple):
             each.version > shown.version and each.start == shown.start and _lives(each)
             for each in self.versions
         )
+
+
+def asked_of(line: QueueLine, period: AppraisalPeriod) -> Asked:
+    """Return what is to be read of somebody in the queue."""
+    return Asked(line.employee, period, None, line.start)
 
 
 def read(workspace: Workspace, asked: Asked) -> Opened:

@@ -18,7 +18,8 @@ from asn_desktop.gui.pages.appraisals import edits, foot, summary
 from asn_desktop.gui.pages.appraisals.actions import AppraisalActions
 from asn_desktop.gui.pages.appraisals.list_area import AppraisalList
 from asn_desktop.gui.pages.appraisals.many import ManyAppraisals
-from asn_desktop.gui.pages.appraisals.rating_area import RatingArea, asked_of
+from asn_desktop.gui.pages.appraisals.rating_area import RatingArea
+from asn_desktop.gui.pages.appraisals.reading import asked_of
 from asn_desktop.gui.sheet_saving import SheetSaving
 from asn_desktop.gui.undoing import Undoing
 from asn_desktop.ids import RowId

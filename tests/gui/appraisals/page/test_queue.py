@@ -301,13 +301,16 @@ def test_f8_walks_to_the_rating_that_is_empty(
     _rater, line = queue_line(workspace, TW4, is_free)
     open_person(page, qtbot, line.employee, TW4)
     rate(page, MEETS, None)
-    page.press_primary()
     page.area.sheet.note.setFocus()
     QTest.keySequence(page.area.sheet.note, QKeySequence("F8"))
     assert page.area.decision.behaviour.hasFocus()
     rate(page, None, MEETS)
     chips = [each.text() for each in page.foot.findChildren(Chip) if each.isVisible()]
     assert chips == []
+    told: list[str] = []
+    page.toasted.connect(lambda text, _undo: told.append(text))
+    QTest.keySequence(page.area.sheet.note, QKeySequence("F8"))
+    assert told == ["Tidak ada rating yang kosong."]
 
 
 def test_the_queue_moves_into_the_drawer_of_a_narrow_window(
