@@ -203,6 +203,11 @@ class JournalService:
             )
         for table in tables:
             self._principal.require(_RIGHTS.get(table, Right.EDIT_PEOPLE))
+        if batch and batch.kind == batches.DETERMINATION:
+            raise NotUndoableError(
+                "Yang sudah ditetapkan tidak diurungkan, karena menjadi dasar dokumen resmi. "
+                "Perbaiki dengan versi baru, orang demi orang, dan sebutkan alasannya."
+            )
         if batch and (right := _BATCH_RIGHTS.get(batch.kind)):
             self._principal.require(right)
         return batch.title if batch else table_label(tables[0])

@@ -41,7 +41,7 @@ class AppraisalCourse(OrganisationEditing):
             StaleError: Somebody changed the appraisal after it was read.
         """
         self._principal.require(Right.EDIT_APPRAISALS)
-        with self._database.write(Change(self._principal, seen=seen)) as writer:
+        with self._write(Change(self._principal, seen=seen)) as writer:
             whole = self._whole(writer, appraisal, EventKind.SUBMITTED, seen)
             self.add_submitted(writer, whole)
         return Written(appraisal, writer.position, unfilled(whole))
@@ -57,7 +57,7 @@ class AppraisalCourse(OrganisationEditing):
         """
         self._require_either()
         words = checking.reason(reason)
-        with self._database.write(Change(self._principal, words, seen)) as writer:
+        with self._write(Change(self._principal, words, seen)) as writer:
             whole = self._whole(writer, appraisal, EventKind.RETURNED, seen)
             event = self.event(EventKind.RETURNED, self._clock.today(), _rater(whole), words)
             EVENTS.add(writer, appraisal, event)
@@ -95,7 +95,7 @@ class AppraisalCourse(OrganisationEditing):
                 "sebelumnya."
             )
         words = checking.tidy(note)
-        with self._database.write(Change(self._principal, words, seen)) as writer:
+        with self._write(Change(self._principal, words, seen)) as writer:
             whole = self._whole(writer, appraisal, EventKind.DETERMINED, seen)
             who = checking.tidy(decided_by or "") or _rater(whole)
             self.add_determined(writer, whole, self.event(EventKind.DETERMINED, on, who, words))
@@ -112,7 +112,7 @@ class AppraisalCourse(OrganisationEditing):
         """
         self._require_either()
         words = checking.reason(reason)
-        with self._database.write(Change(self._principal, words, seen)) as writer:
+        with self._write(Change(self._principal, words, seen)) as writer:
             whole = self._whole(writer, appraisal, EventKind.CANCELLED, seen)
             if whole.state is State.DETERMINED:
                 self._principal.require(Right.DETERMINE_APPRAISALS)
@@ -131,7 +131,7 @@ class AppraisalCourse(OrganisationEditing):
             StaleError: Somebody changed the appraisal after it was read.
         """
         self._principal.require(Right.EDIT_APPRAISALS)
-        with self._database.write(Change(self._principal, checking.reason(reason))) as writer:
+        with self._write(Change(self._principal, checking.reason(reason))) as writer:
             stored = self._current(writer, appraisal, seen)
             if stored.state is not State.DETERMINED:
                 raise AppraisalStateError(

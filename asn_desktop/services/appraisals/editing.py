@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.appraisals.appraisal import Appraisal
@@ -14,6 +14,7 @@ from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals import checking, drafting
 from asn_desktop.services.appraisals.reading import AppraisalLists
 from asn_desktop.services.appraisals.scope import scope_of
+from asn_desktop.services.bulk import Writing
 from asn_desktop.services.targets.checking import rater_remarks
 from asn_desktop.storage.appraisals import reading, writing
 from asn_desktop.storage.journal.writer import Change, Writer
@@ -34,8 +35,10 @@ class Written(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-class AppraisalEditing(AppraisalLists):
+class AppraisalEditing(AppraisalLists, Writing):
     """Appraisals while they are open. Each method is one transaction."""
+
+    batch_kind: ClassVar[str] = "appraisals"
 
     def save(self, appraisal: Appraisal, *, draft: bool = True) -> Written:
         """Write what differs between an appraisal and what is stored of it.
@@ -54,7 +57,7 @@ class AppraisalEditing(AppraisalLists):
         """
         self._principal.require(Right.EDIT_APPRAISALS)
         change = Change(self._principal, seen=appraisal.seen, draft=draft)
-        with self._database.write(change) as writer:
+        with self._write(change) as writer:
             stored = next(reading.bare(writer.connection, [appraisal.id]), None)
             if stored is None and appraisal.stored:
                 raise AppraisalMissingError(GONE)
@@ -65,7 +68,7 @@ class AppraisalEditing(AppraisalLists):
     def leave(self, appraisal: RowId) -> Written:
         """Seal what was typed into an appraisal: it has been left."""
         self._principal.require(Right.EDIT_APPRAISALS)
-        with self._database.write(Change(self._principal)) as writer:
+        with self._write(Change(self._principal)) as writer:
             writer.seal_drafts([appraisal])
         return Written(appraisal, writer.position)
 

@@ -57,7 +57,7 @@ class AppraisalObjections(AppraisalCourse):
         """
         self._principal.require(Right.EDIT_APPRAISALS)
         text = _text("Isi keberatan", entry.reason)
-        with self._database.write(Change(self._principal, seen=seen)) as writer:
+        with self._write(Change(self._principal, seen=seen)) as writer:
             stored = self._current(writer, appraisal, seen)
             if stored.state is not State.DETERMINED:
                 raise AppraisalStateError(
@@ -87,7 +87,7 @@ class AppraisalObjections(AppraisalCourse):
         """
         self._principal.require(Right.EDIT_APPRAISALS)
         text = _text("Penjelasan pejabat penilai", explanation)
-        with self._database.write(Change(self._principal, seen=seen)) as writer:
+        with self._write(Change(self._principal, seen=seen)) as writer:
             known = self._open_objection(writer, appraisal, seen)
             writing.set_objection(writer, appraisal, known._replace(explanation=text))
         return Written(appraisal, writer.position)
@@ -118,7 +118,7 @@ class AppraisalObjections(AppraisalCourse):
         """
         self._principal.require(Right.DETERMINE_APPRAISALS)
         text = _text("Keputusan", decision)
-        with self._database.write(Change(self._principal, seen=seen)) as writer:
+        with self._write(Change(self._principal, seen=seen)) as writer:
             scope = scope_of(writer.connection, self._principal)
             known = self._open_objection(writer, appraisal, seen)
             [bare] = reading.bare(writer.connection, [appraisal])

@@ -59,7 +59,7 @@ class OrganisationEditing(AppraisalEditing):
             note=checking.tidy(wanted.note),
         )
         self._check(cleaned)
-        with self._database.write(Change(self._principal, seen=wanted.seen or None)) as writer:
+        with self._write(Change(self._principal, seen=wanted.seen or None)) as writer:
             self._require_unbound(writer.connection)
             if not organisations.is_unit(writer.connection, wanted.unit):
                 raise AppraisalRefusedError(
@@ -78,7 +78,7 @@ class OrganisationEditing(AppraisalEditing):
             StaleError: Somebody changed it in the meantime.
         """
         self._principal.require(Right.EDIT_APPRAISALS)
-        with self._database.write(Change(self._principal, seen=seen)) as writer:
+        with self._write(Change(self._principal, seen=seen)) as writer:
             self._require_unbound(writer.connection)
             if organisations.get(writer.connection, unit, period) is None:
                 raise AppraisalRefusedError(

@@ -35,7 +35,6 @@ __all__ = [
     "Written",
 ]
 
-KIND: Final = "appraisals"
 _NOTE: Final = "Menurut lembar bertanda tangan"
 
 
@@ -115,7 +114,7 @@ class AppraisalService(AppraisalObjections):
             wholes = [typed.row(number, row) for number, row in enumerate(rows, 1)]
             left = [typed.settle(whole) for whole in wholes] if determine else []
             if rows:
-                kind = batches.APPRAISAL_SHEET if determine else KIND
+                kind = batches.APPRAISAL_SHEET if determine else self.batch_kind
                 batches.record(writer.connection, batch, kind, title, self._principal, self._clock)
         left_open = tuple(each for each in left if each)
         settled = len(rows) - len(left_open) if determine else 0

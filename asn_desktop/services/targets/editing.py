@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.targets.course import require_open
@@ -14,6 +14,7 @@ from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.refusals import PlanMissingError, PlanRefusedError
 from asn_desktop.domain.targets.words import Approach, PlanForm
 from asn_desktop.ids import RowId, new_id
+from asn_desktop.services.bulk import Writing
 from asn_desktop.services.targets import checking
 from asn_desktop.services.targets.drafting import Drafted, Drafting, Wish, living
 from asn_desktop.services.targets.reading import GONE, TargetLists
@@ -53,8 +54,10 @@ class Applied(NamedTuple):
     skipped: tuple[str, ...]
 
 
-class TargetEditing(TargetLists):
+class TargetEditing(TargetLists, Writing):
     """Drafts of targets. Each method is one transaction."""
+
+    batch_kind: ClassVar[str] = "targets"
 
     def period_of(self, employee: RowId, year: int) -> Period:
         """Return the period that a new plan of a person would have.
@@ -83,7 +86,7 @@ class TargetEditing(TargetLists):
         self._principal.require(Right.EDIT_TARGETS)
         named = start or end or self._clock.today()
         wish = Wish(named.year, start, end, form, approach)
-        with self._database.write(Change(self._principal)) as writer:
+        with self._write(Change(self._principal)) as writer:
             drafted = Drafting(writer.connection, self._clock).for_person(employee, wish)
             return self._begin(writer, drafted)
 
@@ -102,7 +105,7 @@ class TargetEditing(TargetLists):
         """
         self._principal.require(Right.EDIT_TARGETS)
         change = Change(self._principal, seen=plan.seen, draft=draft)
-        with self._database.write(change) as writer:
+        with self._write(change) as writer:
             stored = stored_plan(writer, plan.id)
             require_open(stored.state)
             wanted = replace(
@@ -119,7 +122,7 @@ class TargetEditing(TargetLists):
     def leave(self, plan: RowId) -> Outcome:
         """Seal what was typed into a plan: the page has been left."""
         self._principal.require(Right.EDIT_TARGETS)
-        with self._database.write(Change(self._principal)) as writer:
+        with self._write(Change(self._principal)) as writer:
             writer.seal_drafts([plan])
         return Outcome(plan, writer.position)
 
@@ -147,7 +150,7 @@ class TargetEditing(TargetLists):
             form=original.form,
             approach=original.approach,
         )
-        with self._database.write(Change(self._principal)) as writer:
+        with self._write(Change(self._principal)) as writer:
             drafting = Drafting(writer.connection, self._clock)
             drafted = drafting.filled(drafting.for_person(employee, wish), original)
             return self._begin(writer, drafted)
@@ -163,7 +166,7 @@ class TargetEditing(TargetLists):
         self._principal.require(Right.EDIT_TARGETS)
         this = self.get(plan)
         original = self._own(this.employee, this.year - 1)
-        with self._database.write(Change(self._principal)) as writer:
+        with self._write(Change(self._principal)) as writer:
             stored = stored_plan(writer, plan)
             require_open(stored.state)
             if stored.results:
@@ -205,7 +208,7 @@ class TargetEditing(TargetLists):
             if made:
                 title = f"Terapkan contoh SKP untuk {len(made)} pegawai"
                 batches.record(
-                    writer.connection, batch, "targets", title, self._principal, self._clock
+                    writer.connection, batch, self.batch_kind, title, self._principal, self._clock
                 )
         return Applied(batch if made else None, tuple(made), tuple(skipped))
 

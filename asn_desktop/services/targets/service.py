@@ -43,7 +43,7 @@ class TargetService(TargetEditing):
             StaleError: Somebody changed the plan after it was read.
         """
         self._principal.require(Right.EDIT_TARGETS)
-        with self._database.write(Change(self._principal, seen=seen)) as writer:
+        with self._write(Change(self._principal, seen=seen)) as writer:
             stored = self._at_step(writer, plan, PlanEventKind.SUBMITTED, seen)
             checking.require_rater(writer.connection, stored.employee, stored.rater_id)
             if missing := tuple(gaps(stored)):
@@ -62,7 +62,7 @@ class TargetService(TargetEditing):
             StaleError: Somebody changed the plan after it was read.
         """
         self._require_either()
-        with self._database.write(Change(self._principal, _reason(reason), seen)) as writer:
+        with self._write(Change(self._principal, _reason(reason), seen)) as writer:
             stored = self._at_step(writer, plan, PlanEventKind.RETURNED, seen)
             today = self._clock.today()
             who = self._rater_name(identity.on_day(writer.connection, stored, today))
@@ -98,7 +98,7 @@ class TargetService(TargetEditing):
                 f"Tanggal penetapan {long_date(on)} belum tiba. Isi tanggal hari ini atau "
                 "sebelumnya."
             )
-        with self._database.write(Change(self._principal, note, seen)) as writer:
+        with self._write(Change(self._principal, note, seen)) as writer:
             stored = self._at_step(writer, plan, PlanEventKind.DETERMINED, seen)
             block = identity.on_day(writer.connection, stored, on)
             who = checking.tidy(decided_by or "") or self._rater_name(block)
@@ -117,7 +117,7 @@ class TargetService(TargetEditing):
             StaleError: Somebody changed the plan after it was read.
         """
         self._require_either()
-        with self._database.write(Change(self._principal, _reason(reason), seen)) as writer:
+        with self._write(Change(self._principal, _reason(reason), seen)) as writer:
             stored = self._at_step(writer, plan, PlanEventKind.CANCELLED, seen)
             if stored.state is PlanState.DETERMINED:
                 self._principal.require(Right.DETERMINE_TARGETS)
@@ -135,7 +135,7 @@ class TargetService(TargetEditing):
             StaleError: Somebody changed the plan after it was read.
         """
         self._principal.require(Right.EDIT_TARGETS)
-        with self._database.write(Change(self._principal, _reason(reason))) as writer:
+        with self._write(Change(self._principal, _reason(reason))) as writer:
             stored = self._current(writer, plan, seen)
             if stored.state is not PlanState.DETERMINED:
                 raise PlanStateError(

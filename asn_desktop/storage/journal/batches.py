@@ -16,6 +16,7 @@ from asn_desktop.ids import RowId
 
 UNDO: Final = "undo"
 APPRAISAL_SHEET: Final = "appraisal_sheet"
+DETERMINATION: Final = "determination"
 _SELECT: Final = "SELECT id, at, kind, title, actor, summary, undone_by FROM batch"
 
 
@@ -24,6 +25,11 @@ def record(
 ) -> None:
     """Enter a batch whose id ``Change.batch`` already names."""
     _insert(connection, (batch, clock.milliseconds(), kind, title, by.name))
+
+
+def rename(connection: Connection, batch: RowId, title: str) -> None:
+    """Give a batch that grows its new title."""
+    connection.exec_driver_sql("UPDATE batch SET title = ? WHERE id = ?", (title, batch))
 
 
 def record_undo(

@@ -55,6 +55,7 @@ def test_a_year_that_nobody_planned_begins_with_the_one_before(
     assert made > everybody // 2
     assert told.args is not None
     assert told.args[0] == f"{made} SKP disalin."
+    assert workspace.journal.batches()[0].title == f"Salin dari SKP 2026, {made} pegawai"
     qtbot.waitUntil(lambda: not page.list.banner.isVisible())
     told.args[1]()
     qtbot.waitUntil(lambda: workspace.targets.counts(NEXT)[WITHOUT] == everybody, timeout=20_000)
@@ -170,6 +171,10 @@ def test_several_are_submitted_and_the_incomplete_are_named(
     assert "isian belum lengkap" in pasted[0]
     assert len(lines_of(workspace, PlanState.DRAFT)) == len(lacking)
     dialog.accept()
+    batch = workspace.journal.batches()[0]
+    assert batch.title == f"Ajukan SKP, {count - len(lacking)} pegawai"
+    assert page.undo()
+    qtbot.waitUntil(lambda: len(lines_of(workspace, PlanState.DRAFT)) == count)
 
 
 def test_several_are_determined_after_one_box(
@@ -185,8 +190,9 @@ def test_several_are_determined_after_one_box(
     with qtbot.waitSignal(page.toasted) as told:
         dialog.save.click()
     assert told.args is not None
-    assert told.args[0] == f"{count} SKP ditetapkan."
+    assert str(told.args[0]).startswith(f"{count} SKP ditetapkan. Penetapan tidak diurungkan")
     assert told.args[1] is None
+    assert workspace.journal.batches()[0].title == f"Tetapkan SKP, {count} pegawai"
     assert lines_of(workspace, PlanState.SUBMITTED) == []
     assert not page.undo()
 
