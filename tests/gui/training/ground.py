@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
@@ -90,7 +91,7 @@ def settled(page: TrainingPage, qtbot: QtBot) -> None:
         for lane in (page.tools.jobs.write, page.tools.jobs.read):
             idle: list[object] = []
             lane(page, lambda: None, idle.append)
-            qtbot.waitUntil(lambda idle=idle: bool(idle))
+            qtbot.waitUntil(partial(bool, idle))
 
 
 def people_of(workspace: Workspace, count: int) -> list[RowId]:

@@ -34,7 +34,6 @@ GRID_HINTS: Final[tuple[KeyHint, ...]] = (
     ("I", "izin"),
     ("Del", "kosongkan"),
     ("Ctrl+D", "isi ke bawah"),
-    ("Ctrl+Shift+A", "kolom hadir semua"),
     ("Ctrl+Z", "urungkan"),
 )
 

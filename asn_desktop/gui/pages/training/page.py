@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.training.lists import PersonHours
@@ -38,7 +38,12 @@ class TrainingPage(Page):
 
     title = "Pelatihan"
     help_key = KEY
-    key_hints = (*LIST_HINTS, *GRID_HINTS, ("F8", "isian kosong berikutnya"))
+    key_hints = (
+        *LIST_HINTS,
+        *GRID_HINTS,
+        ("Ctrl+Shift+A", "seluruh kolom hadir"),
+        ("F8", "isian kosong berikutnya"),
+    )
     subjects: ClassVar[frozenset[str]] = frozenset({SUBJECT, "employees", "units", "settings"})
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
@@ -212,6 +217,10 @@ class TrainingPage(Page):
     def _show_part(self, part: QWidget) -> None:
         in_grid = part is self.area
         self.parts.setCurrentWidget(part)
+        for each in (self.list, self.hours, self.area):
+            # What is out of sight asks for no room.
+            policy = QSizePolicy.Policy.Preferred if each is part else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(policy, policy)
         self.foot.setVisible(in_grid)
         self.stop.hide()
         for action, offered in (

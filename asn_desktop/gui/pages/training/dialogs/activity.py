@@ -176,9 +176,9 @@ class ActivityDialog(InputDialog):
             self.end.field.setProperty("text", reading.text_of(self.start))
 
     def _save(self) -> None:
-        typed = self._typed()
         count = reading.count_of(self.sessions_row)
-        if typed is None or self.sessions_row.problem():
+        typed = self._typed()
+        if typed is None:
             return
         if self._activity is None:
             self.write(partial(self._create, typed, count), self.stored.emit)

@@ -179,10 +179,7 @@ class SessionsDialog(InputDialog):
 
     def _works(self) -> Sequence[Callable[[], Outcome]]:
         activity, training = self._activity, self._training
-        works: list[Callable[[], Outcome]] = [
-            partial(training.remove_session, activity.id, each.id, seen=activity.seen)
-            for each in self._gone
-        ]
+        works: list[Callable[[], Outcome]] = []
         for row in self._rows:
             values = _Values(row, activity)
             if row.stored is None:
@@ -191,6 +188,11 @@ class SessionsDialog(InputDialog):
                 works.append(
                     partial(training.save_session, activity.id, changed, seen=activity.seen)
                 )
+        # Last: a new session gets the number that it was shown under.
+        works += [
+            partial(training.remove_session, activity.id, each.id, seen=activity.seen)
+            for each in self._gone
+        ]
         return works
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from asn_desktop.gui import theme
 from asn_desktop.gui.pages.training.grid.delegate import AttendanceDelegate
@@ -55,9 +55,9 @@ class AttendanceGrid(QWidget):
         super().__init__()
         self._desk = desk
         self._extras = False
+        self._widths = (_NAME[0], sum(_RESULTS))
         self.names, self.marks, self.results = _Side(desk), MarkView(desk), _Side(desk)
         self.names.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fillers = [QWidget(), QWidget()]
         self._lay_out()
         self._connect()
 
@@ -103,20 +103,15 @@ class AttendanceGrid(QWidget):
             self.fit()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         for view in self.views():
+            view.setParent(self)
             view.setItemDelegate(AttendanceDelegate(self._desk.model, self.marks, view))
-        row.addLayout(_stacked(self.names, self._fillers[0]))
-        row.addWidget(self.marks, 1)
-        row.addLayout(_stacked(self.results, self._fillers[1]))
         self.setMinimumSize(240, 120)
 
     def _connect(self) -> None:
         self._desk.model.modelReset.connect(self.fit)
         self.marks.selectionModel().currentChanged.connect(self._on_current)
-        self.marks.horizontalScrollBar().rangeChanged.connect(lambda _low, _high: self._level())
+        self.marks.horizontalScrollBar().rangeChanged.connect(lambda _low, _high: self._place())
         bars = [view.verticalScrollBar() for view in self.views()]
         for bar in bars:
             for other in bars:
@@ -128,14 +123,6 @@ class AttendanceGrid(QWidget):
         for view in self.views():
             view.viewport().update()
         self.moved.emit()
-
-    def _level(self) -> None:
-        """Keep the three as high as each other where the middle one has a bar below."""
-        bar = self.marks.horizontalScrollBar()
-        needed = bar.maximum() > 0
-        for filler in self._fillers:
-            filler.setFixedHeight(bar.sizeHint().height())
-            filler.setVisible(needed)
 
     def _share_width(self) -> None:
         """Give the sessions what they need, names and bars what is left."""
@@ -159,10 +146,21 @@ class AttendanceGrid(QWidget):
             self.marks.setColumnWidth(
                 column, theme.scaled(_EXTRA[key]) if isinstance(key, Extra) else session
             )
-        self.names.setFixedWidth(name_wide)
+        self._widths = (name_wide, results)
         self.names.setColumnWidth(PERSON, name_wide)
-        self.results.setFixedWidth(results)
         self._share_results(results)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the three side by side, as high as each other where the middle one has a bar."""
+        left, right = self._widths
+        bar = self.marks.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        high = self.height()
+        middle = max(self.width() - left - right, 0)
+        self.names.setGeometry(0, 0, left, high - below)
+        self.marks.setGeometry(left, 0, middle, high)
+        self.results.setGeometry(left + middle, 0, right, high - below)
 
     def _share_results(self, room: int) -> None:
         hours, _year, state = (theme.scaled(each) for each in _RESULTS)
@@ -171,12 +169,3 @@ class AttendanceGrid(QWidget):
         first = self._desk.model.results()
         for at, width in zip(range(len(RESULTS)), widths, strict=True):
             self.results.setColumnWidth(first + at, width)
-
-
-def _stacked(view: QTableView, filler: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(view, 1)
-    column.addWidget(filler)
-    filler.hide()
-    return column
