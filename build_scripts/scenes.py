@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from asn_desktop.domain.printing import OfEveryone, OfPerson
 from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
 from asn_desktop.domain.targets.words import PlanState
+from asn_desktop.domain.training.lists import ActivityFilter
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.reports import ReportsPage
 from asn_desktop.gui.pages.reports.page import PREVIEW, READY, WAITING
 from asn_desktop.gui.pages.targets import TargetsPage, summary
+from asn_desktop.gui.pages.training import TrainingPage
 
 Settle = Callable[[], None]
 Scene = Callable[[MainWindow, Settle], Iterator[tuple[str, QWidget]]]
@@ -80,4 +82,25 @@ def of_reports(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidge
         yield line.kind.value, window
 
 
-SCENES: Final[Mapping[str, Scene]] = {"reports": of_reports, "targets": of_targets}
+def of_training(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]:
+    """Yield people's hours, the grid of attendance with all it offers, and its dialogs."""
+    page = window.page()
+    if not isinstance(page, TrainingPage):
+        return
+    window.go("training", {"view": "hours"})
+    yield "hours", window
+    lines = page.tools.workspace.training.every(ActivityFilter(page.list.wanted.year))
+    found = next(line for line in lines if line.state.open and line.empty)
+    window.go("training", {"activity": found.id})
+    settle()
+    page.area.grid.marks.setFocus()
+    yield "grid", window
+    page.area.bar.extra_action.setChecked(True)
+    page.area.bar.code_action.setChecked(True)
+    yield "codes", window
+    activity = page.tools.workspace.training.get(found.id)
+    for made in (page.doing.begin(), page.doing.edit_sessions(activity)):
+        yield type(made).__name__, made
+
+
+SCENES: Final[Mapping[str, Scene]] = {"reports": of_reports, "targets": of_targets, "training": of_training}

@@ -21,6 +21,7 @@ _ALL: Final = (
     ("bench_import", _QUICK),
     ("bench_edit", _QUICK),
     ("bench_large_office", _QUICK),
+    ("bench_attendance", ("--rounds", "2")),
     ("bench_forms", ("--people", "100", "--rounds", "2")),
 )
 
