@@ -103,4 +103,8 @@ def of_training(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidg
         yield type(made).__name__, made
 
 
-SCENES: Final[Mapping[str, Scene]] = {"reports": of_reports, "targets": of_targets, "training": of_training}
+SCENES: Final[Mapping[str, Scene]] = {
+    "reports": of_reports,
+    "targets": of_targets,
+    "training": of_training,
+}
