@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from asn_desktop.cli.context import DONE, DONE_IN_PART, Call, UsageProblemError, answer, progress
+from asn_desktop.cli.options import day_of
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.appraisals.period import ANNUAL, AppraisalPeriod, read_period
 from asn_desktop.domain.printing import (
@@ -107,7 +107,7 @@ def _command(kind: FormKind) -> Callable[..., int]:
         when = read_period(period, year)
         with Call.of(context).workspace() as office:
             scope = _scope(office, people, when)
-            wanted = Wanted(kind, year, scope, _day(start), when if kind.periodic else None)
+            wanted = Wanted(kind, year, scope, day_of(start), when if kind.periodic else None)
             ready = office.reports.ready(wanted)
             _require_some(ready)
             told = progress("Mencetak")
@@ -164,17 +164,6 @@ def _paper(text: str) -> Paper:
     except ValueError as error:
         raise UsageProblemError(
             f"“{text}” bukan ukuran kertas untuk --paper. Tulis a4 atau f4."
-        ) from error
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageProblemError(
-            f"“{text}” bukan tanggal untuk --start. Tulis seperti 2026-07-01."
         ) from error
 
 

@@ -95,6 +95,12 @@ def test_a_target_without_a_number_is_remarked_on() -> None:
     assert unusual(indicator(target="")) is None
 
 
+def test_a_work_result_is_called_by_its_place_on_the_form() -> None:
+    found = plan()
+    assert found.named(found.results[0].id) == f"hasil kerja {found.results[0].part.value} 1"
+    assert found.named(name_id("result", "lain")) == ""
+
+
 def test_two_computers_give_a_plan_the_same_id() -> None:
     assert plan_id(WHO, date(2026, 1, 1), 1) == plan_id(WHO, date(2026, 1, 1), 1)
     assert plan_id(WHO, date(2026, 1, 1), 1) != plan_id(WHO, date(2026, 1, 1), 2)

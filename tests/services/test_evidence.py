@@ -56,6 +56,8 @@ def test_the_same_content_is_kept_once_under_its_first_name(
     assert len(stored(workspace)) == 1
     assert workspace.evidence.find(first.id) == first
     assert workspace.evidence.find(RowId(bytes(16))) is None
+    assert workspace.evidence.of_content(first.sha256) == first
+    assert workspace.evidence.of_content("0" * 64) is None
 
 
 @pytest.mark.parametrize("size", [CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from asn_desktop.domain.predicates import Predicate
 from asn_desktop.domain.settings import PeriodKind
 from asn_desktop.domain.targets.lists import WITHOUT
 from asn_desktop.services.settings import SettingService
+from asn_desktop.sheets.reader import read_tables
 from tests.services.appraisals.ground import (
     ABOVE,
     DEPARTMENT,
@@ -31,6 +33,21 @@ OF_TW1 = AppraisalFilter(YEAR, "tw1")
 
 def names(lines: list[AppraisalLine]) -> list[str]:
     return [line.name for line in lines]
+
+
+def test_the_list_is_saved_with_progress_and_without_what_was_given(
+    ground: Ground, tmp_path: Path
+) -> None:
+    ground.appraised(SITI, TW1, ABOVE, ABOVE)
+    ground.rated(TONO, TW1, MEETS, None)
+    file, told = tmp_path / "Daftar penilaian.xlsx", [(0, 0)]
+    assert ground.appraisals.export(OF_TW1, file, lambda *step: told.append(step)) == 5
+    assert told[-1] == (5, 5)
+    [table] = read_tables(file)
+    rows = {row[0]: row for row in table.rows()}
+    assert rows[SITI][5:7] == [TW1.short, "Ditetapkan"]
+    assert (float(str(rows[TONO][8])), rows[TONO][9]) == (1, "belum")
+    assert "Sangat Baik" not in str(rows)
 
 
 def test_everybody_is_in_the_list_of_a_period(ground: Ground) -> None:
