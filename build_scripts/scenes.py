@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from asn_desktop.domain.printing import OfEveryone, OfPerson
 from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.domain.training.lists import ActivityFilter
 from asn_desktop.gui.main_window import MainWindow
+from asn_desktop.gui.pages.home import HomePage
 from asn_desktop.gui.pages.reports import ReportsPage
 from asn_desktop.gui.pages.reports.page import PREVIEW, READY, WAITING
 from asn_desktop.gui.pages.targets import TargetsPage, summary
@@ -103,7 +104,19 @@ def of_training(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidg
         yield type(made).__name__, made
 
 
+def of_home(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]:
+    """Yield the lower half of the first page: the year and the office."""
+    page = window.page()
+    if not isinstance(page, HomePage):
+        return
+    for area in page.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    settle()
+    yield "below", window
+
+
 SCENES: Final[Mapping[str, Scene]] = {
+    "home": of_home,
     "reports": of_reports,
     "targets": of_targets,
     "training": of_training,
