@@ -95,7 +95,7 @@ def test_hours_are_filtered_and_explained_with_a_way_out(
     settled(page, qtbot)
     line = page.hours.line()
     assert line is not None
-    panel = page.panel
+    panel = page.beside.panel
     qtbot.waitUntil(lambda: panel.name.text() == line.name)
     assert panel.chip.text().startswith("Kurang ")
     assert [each.text() for each in panel.why] == line.explanation.sentences()
@@ -119,7 +119,7 @@ def test_a_certificate_from_elsewhere_counts_at_once_and_is_taken_back(
     settled(page, qtbot)
     line = page.hours.line()
     assert line is not None
-    page.certificate.click()
+    page.beside.certificate.click()
     dialog = dialog_of(CertificateDialog, qtbot)
     qtbot.waitUntil(lambda: dialog.track.count() > 1)
     dialog.save.click()
@@ -168,6 +168,28 @@ def test_both_lists_are_saved_as_spreadsheets(
 
 def _named(name: str, told: list[str]) -> bool:
     return any(name in each for each in told)
+
+
+def test_ctrl_p_leads_to_the_papers_of_what_is_shown(
+    page: TrainingPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, object]] = []
+    page.go_requested.connect(lambda key, wanted: asked.append((key, wanted)))
+    assert not page.print_record()
+    activity = begin(workspace)
+    open_activity(page, qtbot, activity)
+    assert page.buttons.paper.isVisible()
+    page.buttons.paper.click()
+    wanted = {"kind": "daftar-hadir", "year": YEAR, "activity": activity}
+    assert asked[-1] == ("reports", wanted)
+    assert page.print_record()
+    page.go("training", {"view": "hours"})
+    settled(page, qtbot)
+    line = page.hours.line()
+    assert line is not None
+    assert page.print_record()
+    hours = {"kind": "rekap-jp", "year": YEAR, "employee": line.employee}
+    assert asked[-1] == ("reports", hours)
 
 
 def test_who_may_not_edit_only_looks(

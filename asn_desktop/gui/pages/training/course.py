@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.access import Right
+from asn_desktop.domain.printing import FormKind
+from asn_desktop.domain.training.activity import Activity
 from asn_desktop.domain.training.gaps import Gap
 from asn_desktop.domain.training.words import Mark
 from asn_desktop.gui.page import Page
@@ -21,6 +23,7 @@ from asn_desktop.gui.pages.training.grid_bar import REMOVE
 from asn_desktop.gui.pages.training.sheets import TrainingSheets
 
 JOURNAL: Final = "journal"
+REPORTS: Final = "reports"
 WITH_GAPS: Final = "Selesai dengan keadaan ini"
 
 
@@ -62,9 +65,15 @@ class Course(QObject):
             foot.CANCEL: partial(self._doing.cancel, activity),
             foot.SESSIONS: partial(self._doing.edit_sessions, activity),
             foot.EXPORT: partial(self._sheets.save_grid, activity),
+            foot.PRINT: partial(self.print_sign_in, activity),
             foot.HISTORY: partial(self._page.go, JOURNAL, {"search": activity.name}),
         }
         acts[key]()
+
+    def print_sign_in(self, activity: Activity) -> None:
+        """Go to where the sign-in sheet of an activity is printed."""
+        wanted = {"kind": FormKind.SIGN_IN.value, "year": activity.year}
+        self._page.go(REPORTS, {**wanted, "activity": activity.id})
 
     def finish(self, *, accept_empty: bool = False) -> None:
         """End the open activity, or tell what is missing for that."""

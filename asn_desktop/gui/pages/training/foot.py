@@ -21,6 +21,10 @@ CANCEL: Final = "cancel"
 SESSIONS: Final = "sessions"
 EXPORT: Final = "export"
 HISTORY: Final = "history"
+PRINT: Final = "print"
+
+
+PRINT_CAPTION: Final = "Cetak daftar hadir"
 
 
 class Offer(NamedTuple):
@@ -44,6 +48,8 @@ def others_of(activity: Activity, principal: Principal) -> Iterator[Offer]:
     edits = principal.may(Right.EDIT_TRAINING)
     if edits and activity.state.open:
         yield Offer(SESSIONS, "Atur sesi…")
+    if principal.may(Right.PRINT_FORMS):
+        yield Offer(PRINT, PRINT_CAPTION)
     yield Offer(EXPORT, "Simpan kehadiran sebagai Excel")
     if principal.may(Right.VIEW_JOURNAL):
         yield Offer(HISTORY, "Riwayat kegiatan ini")
@@ -66,6 +72,9 @@ class ActivityFoot(QObject):
         self._principal = principal
         self._offer: Offer | None = None
         self._open = False
+        self._narrow = False
+        self._prints = False
+        self.paper = foot.add(button(PRINT_CAPTION, icon="printer", clicked=self._print))
         self.more = foot.add(button("Tindakan lain", icon="ellipsis-vertical"))
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
@@ -84,15 +93,25 @@ class ActivityFoot(QObject):
         self.primary.setVisible(self._offer is not None)
         # One ampersand alone would mark an access key.
         self.primary.setText(self._offer.caption.replace("&", "&&") if self._offer else "")
+        self._prints = any(offer.key == PRINT for offer in offers)
+        self.paper.setVisible(self._prints and not self._narrow)
         self.more.setVisible(bool(offers))
         self.menu.clear()
         for offer in offers:
             self.menu.addAction(offer.caption).triggered.connect(self._asking(offer.key))
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave printing to the menu where there is little room."""
+        self._narrow = narrow
+        self.paper.setVisible(self._prints and not narrow)
+
     def set_empty(self, count: int, *, pressed: bool = False) -> None:
         """Say how many marks are empty; in red once they kept the activity from its end."""
         tone = "bad" if pressed else "warn"
         self._foot.set_reason(empty_sentence(count) if self._open else "", tone)
+
+    def _print(self) -> None:
+        self.wanted.emit(PRINT)
 
     def _asking(self, key: str) -> Callable[[], None]:
         def ask() -> None:

@@ -14,6 +14,7 @@ from asn_desktop.domain.training.activity import Activity
 from asn_desktop.domain.training.words import Mark
 from asn_desktop.errors import UserError
 from asn_desktop.gui.page import Page, Tools
+from asn_desktop.gui.pages.training import words
 from asn_desktop.gui.pages.training.grid import AttendanceDesk, AttendanceGrid, deeds
 from asn_desktop.gui.pages.training.grid.code_bar import CodeBar
 from asn_desktop.gui.pages.training.grid.codes import Codes, Read
@@ -122,7 +123,6 @@ class GridArea(QWidget):
 
     def _lay_out(self) -> None:
         self.foot = ListFoot(GRID_HINTS)
-        self.foot.count.setMinimumWidth(0)
         self.card = Card()
         self.card.set_flush()
         self.card.body.addWidget(self.grid, 1)
@@ -167,6 +167,7 @@ class GridArea(QWidget):
         self.missing.hide()
         model = self.desk.model
         self.code_bar.set_sessions(model.sessions)
+        self.foot.count.set_full(words.size_sentence(len(model.people), len(model.sessions)))
         self.bar.set_locked(locked=self.desk.marks_locked)
         if self.desk.marks_locked:
             self.bar.code_action.setChecked(False)

@@ -55,11 +55,9 @@ class HoursPanel(QWidget):
     """Shows the hours of a person with their parts.
 
     Signals:
-        activity_wanted: An activity is to be shown; carries its id.
         scheduled_wanted: The activities that are still to come are to be listed.
     """
 
-    activity_wanted = Signal(object)
     scheduled_wanted = Signal()
 
     def __init__(self) -> None:

@@ -11,25 +11,24 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.access import Right
-from asn_desktop.domain.training.lists import PersonHours
+from asn_desktop.domain.printing import FormKind
 from asn_desktop.domain.training.words import ActivityState, Mark
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.training import foot, words
 from asn_desktop.gui.pages.training.actions import TrainingActions
 from asn_desktop.gui.pages.training.around import Around
-from asn_desktop.gui.pages.training.course import Course
+from asn_desktop.gui.pages.training.course import REPORTS, Course
 from asn_desktop.gui.pages.training.grid.saving import SUBJECT
 from asn_desktop.gui.pages.training.grid_area import GRID_HINTS, GridArea
 from asn_desktop.gui.pages.training.hours_area import HoursList
-from asn_desktop.gui.pages.training.hours_panel import HoursPanel
+from asn_desktop.gui.pages.training.hours_side import HoursSide
 from asn_desktop.gui.pages.training.list_area import LIST_HINTS, ActivityList
 from asn_desktop.gui.pages.training.sheets import TrainingSheets
+from asn_desktop.gui.pages.training.top_actions import IMPORT_PAGE, KEY, TopActions
 from asn_desktop.gui.undoing import NOTHING, Undoing
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.ids import RowId
 
-KEY: Final = "training"
-IMPORT_PAGE: Final = "training_import"
 SAVES_ITSELF: Final = "Setiap isian tersimpan sendiri."
 
 
@@ -56,12 +55,13 @@ class TrainingPage(Page):
         self.list = ActivityList(workspace.training, tools.jobs, today)
         self.hours = HoursList(workspace.training, tools.jobs, today.year)
         self.area = GridArea(tools, self)
-        self.panel = HoursPanel()
         self.around = Around(tools, self.list, self.hours)
         self.doing = TrainingActions(tools, self.undoing, self)
+        self.beside = HoursSide(self, self.hours, self.around, self.doing)
         self.sheets = TrainingSheets(tools, self)
         self._lay_out_parts()
-        self._offer_actions()
+        self.top = TopActions(self, self.course.edit, self._save_list, self._begin)
+        self._show_part(self.list)
         self._connect()
         made = QShortcut(QKeySequence("Ctrl+N"), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -108,6 +108,20 @@ class TrainingPage(Page):
             return True
         return self.undoing.redo()
 
+    def print_record(self) -> bool:
+        """Override Page.print_record: the sign-in sheet, or the hours of the chosen person."""
+        if not self.tools.workspace.principal.may(Right.PRINT_FORMS):
+            return False
+        if self.shows_activity():
+            self.course.do(foot.PRINT)
+            return True
+        line = self.hours.line() if self.shows_hours() else None
+        if line is None:
+            return False
+        wanted = {"kind": FormKind.HOURS.value, "year": self.hours.wanted.year}
+        self.go(REPORTS, {**wanted, "employee": line.employee})
+        return True
+
     def first_focus(self) -> QWidget | None:
         """Return the search box, or the grid."""
         if self.shows_activity():
@@ -129,6 +143,7 @@ class TrainingPage(Page):
         """Override Page.set_narrow: only the drawer needs a heading."""
         super().set_narrow(narrow=narrow)
         self.area.set_narrow(narrow=narrow)
+        self.buttons.set_narrow(narrow=narrow)
         self.side.heading.setText("JP pegawai" if narrow else "")
         self.side.heading.setVisible(narrow)
 
@@ -169,25 +184,11 @@ class TrainingPage(Page):
         for part in (self.list, self.hours, self.area):
             self.parts.addWidget(part)
         column.addWidget(self.parts)
-        self.side.body.addWidget(self.panel)
-        self.certificate = button("Catat sertifikat", "", "plus", self._record_certificate)
-        self.certificate.setVisible(self._may_edit)
-        self.side.feet.addWidget(self.certificate, 1)
         self.foot.undo.setVisible(self._may_edit)
         self.foot.undo.clicked.connect(lambda _checked=False: self._undo_or_tell())
         self.stop = self.foot.add(button("Hentikan", clicked=self.sheets.stop))
         self.buttons = foot.ActivityFoot(self.foot, self.tools.workspace.principal)
         self.course = Course(self, self.area, self.doing, self.sheets, self.buttons)
-
-    def _offer_actions(self) -> None:
-        self._back = self.add_secondary("Kembali ke daftar", "arrow-left", partial(self.go, KEY))
-        self._edit = self.add_secondary("Ubah kegiatan", "pencil", self.course.edit)
-        self._export = self.add_secondary("Simpan sebagai Excel", "download", self._save_list)
-        self._import = self.add_secondary(
-            "Impor dari Excel", "file-spreadsheet", partial(self.go, IMPORT_PAGE)
-        )
-        self._add = self.set_primary("Catat kegiatan", "plus", self._begin)
-        self._show_part(self.list)
 
     def _connect(self) -> None:
         area, doing = self.area, self.doing
@@ -196,12 +197,9 @@ class TrainingPage(Page):
         self.list.example_wanted.connect(partial(self.go, IMPORT_PAGE))
         self.list.filters.view_wanted.connect(lambda _which: self.go(KEY, {"view": "hours"}))
         self.hours.filters.view_wanted.connect(lambda _which: self.go(KEY))
-        self.hours.chosen.connect(self._on_person)
-        self.panel.scheduled_wanted.connect(self._show_scheduled)
         self.around.waits.connect(self.counted)
         self.around.told.connect(partial(self._tell_context, self.list))
         self.around.hours_told.connect(partial(self._tell_context, self.hours))
-        self.around.scheduled.connect(self.panel.show_scheduled)
         area.shown.connect(self._on_shown)
         area.desk.changed.connect(self._count)
         area.desk.said.connect(self.foot.say)
@@ -223,14 +221,7 @@ class TrainingPage(Page):
             each.setSizePolicy(policy, policy)
         self.foot.setVisible(in_grid)
         self.stop.hide()
-        for action, offered in (
-            (self._back, in_grid),
-            (self._edit, in_grid and self._may_edit),
-            (self._export, not in_grid),
-            (self._import, not in_grid and self._may_edit),
-            (self._add, not in_grid and self._may_edit),
-        ):
-            action.setVisible(offered)
+        self.top.show_part(in_activity=in_grid)
         (self.side.use if part is self.hours else self.side.leave_out)()
         if not in_grid:
             self.buttons.show_activity(None)
@@ -242,7 +233,7 @@ class TrainingPage(Page):
         if activity is None or not self.shows_activity():
             return
         self.buttons.show_activity(activity)
-        self._edit.setVisible(self._may_edit and activity.state.open)
+        self.top.show_part(in_activity=True, may_change=activity.state.open)
         people = self.area.desk.model.rowCount()
         chip = words.activity_chip(activity, self.tools.workspace.clock.today())
         told = f"{chip.text} · {words.context(activity, people)}"
@@ -262,24 +253,11 @@ class TrainingPage(Page):
         if self._may_edit:
             self.doing.begin()
 
-    def _record_certificate(self) -> None:
-        line = self.hours.line()
-        if line is not None:
-            self.doing.record_certificate(line)
-
-    def _show_scheduled(self) -> None:
-        year = self.hours.wanted.year
-        self.go(KEY, {"year": year, "state": ActivityState.DRAFT})
-
     def _save_list(self) -> None:
         if self.shows_hours():
             self.sheets.save_hours(self.hours.wanted)
         else:
             self.sheets.save_activities(self.list.wanted)
-
-    def _on_person(self, line: PersonHours | None) -> None:
-        if line is not None:
-            self.panel.show_line(line, self.hours.wanted.year)
 
     def _on_done(self, told: str) -> None:
         key = self.undoing.last()

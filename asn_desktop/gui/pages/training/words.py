@@ -128,6 +128,11 @@ def context(activity: Activity, people: int) -> str:
     return " · ".join(parts)
 
 
+def size_sentence(people: int, sessions: int) -> str:
+    """Return how large the grid is."""
+    return f"{thousands(people)} peserta · {thousands(sessions)} sesi"
+
+
 def mark_chips(counts: Mapping[Mark, int], *, short: bool) -> list[tuple[str, str]]:
     """Return the counts of the marks as texts with their tones."""
     found = []

@@ -257,7 +257,7 @@ class AttendanceModel(QAbstractTableModel):
         if column != self.results() + 1 or self.activity is None or self._scores is None:
             return head
         rules = self._scores.rules_words()
-        return f"{head} {self.activity.year}" + (f"\n({rules})" if rules else "")
+        return f"{head} {self.activity.year}" + (f"\n{rules}" if rules else "")
 
 
 def _heads(activity: Activity) -> Sequence[str]:

@@ -27,7 +27,7 @@ _EXTRA: Final = {
     Extra.CERTIFIED: 124,
     Extra.NOTE: 190,
 }
-_RESULTS: Final = (72, 116, 126)
+_RESULTS: Final = (72, 130, 126)
 
 
 class _Side(QTableView):
@@ -103,8 +103,9 @@ class AttendanceGrid(QWidget):
             self.fit()
 
     def _lay_out(self) -> None:
-        for view in self.views():
+        for view, side in zip(self.views(), ("left", "middle", "right"), strict=True):
             view.setParent(self)
+            view.setProperty("side", side)
             view.setItemDelegate(AttendanceDelegate(self._desk.model, self.marks, view))
         self.setMinimumSize(240, 120)
 
