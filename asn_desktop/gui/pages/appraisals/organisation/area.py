@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from asn_desktop.domain.access import Right
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.gui import theme
 from asn_desktop.gui.page import Page, Tools
@@ -55,14 +54,12 @@ class OrganisationArea(QWidget):
         self._unit: Key | None = None
         self._spread_shown = False
         self._turned_at: Spot | None = None
-        principal = tools.workspace.principal
-        self._may_edit = principal.may(Right.EDIT_APPRAISALS)
-        self._may_view = principal.may(Right.VIEW_APPRAISALS)
+        self._may_edit = False
         self.bench = Bench(tools.workspace.clock.today(), self)
         self.saving = Saving(tools, self)
         self.banner = Banner("warn", closable=True)
         self.grid = KeyedGrid("Capaian organisasi", {PREDICATE: KEYS})
-        self.grid.set_locked(locked=not self._may_edit)
+        self.grid.set_locked(locked=True)
         self.foot = ListFoot(_HINTS)
         self.panel = SpreadPanel()
         self.other = button("Lihat sebaran", "link", clicked=self.show_other)
@@ -144,10 +141,10 @@ class OrganisationArea(QWidget):
 
     def _arrange(self) -> None:
         together = self.width() >= theme.scaled(_TOGETHER_FROM)
-        self.other.setVisible(self._may_view and not together)
+        self.other.setVisible(not together)
         self.other.setText("Lihat satuan kerja" if self._spread_shown else "Lihat sebaran")
         self.units.setVisible(together or not self._spread_shown)
-        self.panel.setVisible(self._may_view and (together or self._spread_shown))
+        self.panel.setVisible(together or self._spread_shown)
         if together:
             self.panel.setFixedWidth(theme.scaled(_PANEL))
         else:
@@ -171,6 +168,8 @@ class OrganisationArea(QWidget):
             self.banner.hide()
         stored = {row.unit: row.stored for row in opened.rows}
         self.saving.begin(opened.period, stored)
+        self._may_edit = opened.editable
+        self.grid.set_locked(locked=not opened.editable)
         self.bench.open(opened)
         self.grid.go_first()
         self._read_spread()
@@ -196,7 +195,7 @@ class OrganisationArea(QWidget):
 
     def _read_spread(self) -> None:
         row, period = self.bench.rows.get(self._unit), self.bench.period
-        if row is not None and period is not None and self._may_view:
+        if row is not None and period is not None:
             work = partial(read_spread, self._tools.workspace, row, period)
             self._tools.jobs.read(self, work, self._show_spread)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.access import Right, Role
 from asn_desktop.domain.appraisals.organisations import Spread
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.organisation import Distribution, Pattern
@@ -20,10 +21,15 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The units of a period, in the order of the tree."""
+    """The units of a period, in the order of the tree.
+
+    Attributes:
+        editable: This person may record what they achieved.
+    """
 
     period: AppraisalPeriod
     rows: tuple[UnitRow, ...]
+    editable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def read(workspace: Workspace, period: AppraisalPeriod) -> Opened:
         for unit in _in_order(tree)
         if unit.id in recorded or unit.ends_on is None or unit.ends_on >= period.start
     ]
-    return Opened(period, tuple(rows))
+    return Opened(period, tuple(rows), _may_edit(workspace))
 
 
 def read_spread(workspace: Workspace, row: UnitRow, period: AppraisalPeriod) -> ShownSpread:
@@ -61,6 +67,13 @@ def read_spread(workspace: Workspace, row: UnitRow, period: AppraisalPeriod) -> 
         version = in_force(workspace.rules.versions(), "distribution", period.end)
         pattern = version.read(Distribution).patterns[spread.organisation.predicate]
     return ShownSpread(row.unit, row.name, period, spread, pattern)
+
+
+def _may_edit(workspace: Workspace) -> bool:
+    """Tell who records achievements: a rater does not set that of the own unit."""
+    principal = workspace.principal
+    bound = principal.role is Role.RATER and workspace.appraisals.own_rater() is not None
+    return principal.may(Right.EDIT_APPRAISALS) and not bound
 
 
 def _in_order(tree: UnitTree) -> Iterator[UnitLine]:
