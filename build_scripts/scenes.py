@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.printing import OfEveryone, OfPerson
 from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.domain.training.lists import ActivityFilter
 from asn_desktop.gui.main_window import MainWindow
+from asn_desktop.gui.pages.appraisals import AppraisalsPage
 from asn_desktop.gui.pages.home import HomePage
 from asn_desktop.gui.pages.reports import ReportsPage
 from asn_desktop.gui.pages.reports.page import PREVIEW, READY, WAITING
@@ -104,6 +107,34 @@ def of_training(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidg
         yield type(made).__name__, made
 
 
+def of_appraisals(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]:
+    """Yield a signed sheet that is being typed, what it asks, and what units achieved."""
+    page = window.page()
+    if not isinstance(page, AppraisalsPage):
+        return
+    this_year = page.tools.workspace.clock.today().year
+    running = {"year": this_year, "period": "tw4"}
+    raters = page.tools.workspace.appraisals.raters(AppraisalPeriod(this_year, "tw4"))
+    most = max(raters, key=lambda line: line.total)
+    window.go("appraisals", {"view": "sheet", "rater": most.id, **running})
+    settle()
+    for key in "2313":
+        page.sheet.next_gap()
+        QTest.keyClicks(page.sheet.grid, key)
+    page.sheet.form.date.field.setProperty("text", f"{page.tools.workspace.clock.today():%d-%m-%Y}")
+    yield "sheet", window
+    page.press_primary()
+    for opened in opened_over(window):
+        yield "sheet-apply", opened
+    window.go("appraisals", {"view": "organisation", "year": this_year, "period": "tw3"})
+    settle()
+    yield "organisation", window
+    page.organisation.panel.show_other()
+    if page.organisation.panel.isHidden():
+        page.organisation.show_other()
+    yield "organisation-table", window
+
+
 def of_home(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]:
     """Yield the lower half of the first page: the year and the office."""
     page = window.page()
@@ -116,6 +147,7 @@ def of_home(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidget]]
 
 
 SCENES: Final[Mapping[str, Scene]] = {
+    "appraisals": of_appraisals,
     "home": of_home,
     "reports": of_reports,
     "targets": of_targets,
