@@ -126,6 +126,9 @@ def of_appraisals(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWi
     page.press_primary()
     for opened in opened_over(window):
         yield "sheet-apply", opened
+        opened.close()
+    while page.undo():  # The next look begins as this one did.
+        settle()
     window.go("appraisals", {"view": "organisation", "year": this_year, "period": "tw3"})
     settle()
     yield "organisation", window

@@ -18,6 +18,7 @@ from asn_desktop.domain.organisation import Distribution, OrganisationPredicate
 from asn_desktop.domain.predicates import Predicate
 from asn_desktop.domain.rules.distribution import judged
 from asn_desktop.domain.rules.versions import in_force
+from asn_desktop.gui.field_help import help_of
 from asn_desktop.gui.pages.appraisals.organisation.reading import read_spread
 from asn_desktop.gui.widgets.entry_grid import Place
 from asn_desktop.ids import name_id
@@ -280,19 +281,22 @@ def test_the_bars_are_also_a_table(desk: Desk) -> None:
 
 
 def test_where_there_is_little_room_one_of_them_is_shown(desk: Desk) -> None:
-    assert not desk.area.other.isVisible()
+    area = desk.area
+    assert not area.to_spread.isVisible()
+    assert not area.to_units.isVisible()
     desk.window.resize(QSize(911, 470))
     checks.settle()
-    assert desk.area.units.isVisible()
-    assert not desk.panel.isVisible()
-    desk.area.other.click()
-    assert desk.panel.isVisible()
-    assert not desk.area.units.isVisible()
-    assert desk.area.other.text() == "Lihat satuan kerja"
+    assert (area.units.isVisible(), desk.panel.isVisible()) == (True, False)
+    area.to_spread.click()
+    assert (area.units.isVisible(), desk.panel.isVisible()) == (False, True)
+    assert area.to_units.hasFocus()
+    checks.check_no_cut_text(desk.window)
+    area.to_units.click()
+    assert area.units.isVisible()
+    area.to_spread.click()
     desk.window.resize(checks.USUAL)
     checks.settle()
-    assert desk.panel.isVisible()
-    assert desk.area.units.isVisible()
+    assert (area.units.isVisible(), desk.panel.isVisible()) == (True, True)
 
 
 def linked(workspace: Workspace, role: Role) -> Principal:
@@ -325,6 +329,10 @@ def test_who_does_not_record_types_nothing(
     assert desk.cell(DINAS, "predicate").text == ""
     assert desk.panel.isVisible()
     desk.window.jobs.close()
+
+
+def test_f1_explains_what_is_typed(desk: Desk) -> None:
+    assert help_of(desk.grid, "appraisals").startswith("# Capaian organisasi\n\n")
 
 
 def test_the_acceptance_checks_hold(desk: Desk) -> None:

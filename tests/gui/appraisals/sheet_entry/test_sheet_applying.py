@@ -14,6 +14,7 @@ from asn_desktop.domain.appraisals.appraisal import SignedSheet
 from asn_desktop.domain.course import State
 from asn_desktop.domain.organisation import OrganisationPredicate
 from asn_desktop.gui.dialogs.confirm import ConfirmDialog
+from asn_desktop.gui.field_help import help_of
 from tests.gui.appraisals.sheet_entry.ground import Desk
 from tests.gui.appraisals.sheet_entry.test_sheet_entry import achieve
 from tests.services.appraisals.ground import ABOVE, APRIL, BELOW, MEETS
@@ -256,6 +257,16 @@ def test_a_file_that_is_no_scan_is_refused_with_words(desk: Desk, tmp_path: Path
     desk.qtbot.waitUntil(desk.sheet.trouble.isVisible)
     said = desk.sheet.trouble.accessibleName()
     assert said.startswith("Pindaian belum dilampirkan. Berkas lembar.pdf bukan jenis")
+
+
+def test_f1_explains_the_rows_the_day_and_the_scan(desk: Desk) -> None:
+    form = desk.sheet.form
+    for widget, name in (
+        (desk.grid, "Lembar penilaian"),
+        (form.date.field, "Tanggal tanda tangan"),
+        (form.attach, "Lampirkan pindaian lembar"),
+    ):
+        assert help_of(widget, "appraisals").startswith(f"# {name}\n\n")
 
 
 def test_leaving_seals_what_was_typed(typed: Desk) -> None:

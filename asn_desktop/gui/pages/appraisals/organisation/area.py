@@ -35,7 +35,7 @@ _PANEL: Final = 380
 _TOGETHER_FROM: Final = 960
 _AGAIN_MS: Final = 400
 _HINTS: Final = (("1–5", "predikat"), ("Ctrl+D", "salin dari atas"), ("Del", "kosongkan"))
-_READY: Final = "1 Istimewa, 2 Baik, 3 Butuh Perbaikan, 4 Kurang, 5 Sangat Kurang"
+_READY: Final = "1 Istimewa … 5 Sangat Kurang"
 
 
 class OrganisationArea(QWidget):
@@ -62,7 +62,8 @@ class OrganisationArea(QWidget):
         self.grid.set_locked(locked=True)
         self.foot = ListFoot(_HINTS)
         self.panel = SpreadPanel()
-        self.other = button("Lihat sebaran", "link", clicked=self.show_other)
+        self.to_spread = button("Lihat sebaran", "link", clicked=self.show_other)
+        self.to_units = button("Lihat satuan kerja", "link", clicked=self.show_other)
         self._lay_out()
         self._connect()
 
@@ -106,6 +107,7 @@ class OrganisationArea(QWidget):
         """Where there is room for one of them, turn from the units to the spread and back."""
         self._spread_shown = not self._spread_shown
         self._arrange()
+        (self.to_units if self._spread_shown else self.to_spread).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QWidget.resizeEvent."""
@@ -116,7 +118,12 @@ class OrganisationArea(QWidget):
         self.units = Card()
         self.units.set_flush()
         self.units.body.addWidget(self.grid, 1)
-        self.units.body.addWidget(self.foot)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 8, 0)
+        below.addWidget(self.foot, 1)
+        below.addWidget(self.to_spread)
+        self.units.body.addLayout(below)
+        self.panel.head.addWidget(self.to_units)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.units, 1)
@@ -124,7 +131,6 @@ class OrganisationArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.banner)
         column.addLayout(row, 1)
         self.foot.count.set_full(_READY)
@@ -141,8 +147,8 @@ class OrganisationArea(QWidget):
 
     def _arrange(self) -> None:
         together = self.width() >= theme.scaled(_TOGETHER_FROM)
-        self.other.setVisible(not together)
-        self.other.setText("Lihat satuan kerja" if self._spread_shown else "Lihat sebaran")
+        for way in (self.to_spread, self.to_units):
+            way.setVisible(not together)
         self.units.setVisible(together or not self._spread_shown)
         self.panel.setVisible(together or self._spread_shown)
         if together:

@@ -46,7 +46,7 @@ class SignedForm(Card):
         self._locked = False
         self._may_attach = tools.workspace.principal.may(Right.EDIT_PEOPLE)
         self.rater = ElidedLabel("", "strong")
-        self.date = date_field("&Tanggal tanda tangan", hint="Seperti pada lembar.")
+        self.date = date_field("&Tanggal tanda tangan", hint="")
         self.date.setFixedWidth(theme.scaled(_DATE_WIDTH))
         self.file = ElidedLabel(_NO_SCAN, "muted")
         self.attach = button("Lampirkan…", "", "upload", self._browse)
