@@ -180,8 +180,11 @@ class TrainingEditing(TrainingLists):
             stored = self._open(writer, activity)
             known = require_session(stored, session.id)
             wanted = checking.clean_session(session._replace(number=known.number), stored)
+            remarks: tuple[str, ...] = ()
+            if known.minutes is None:  # Its length is new, so JP may follow from it.
+                wanted, remarks = self._with_hours(wanted, stored)
             changed = writing.change_session(writer, wanted)
-        return Outcome(activity, writer.position, int(changed))
+        return Outcome(activity, writer.position, int(changed), remarks)
 
     def remove_session(self, activity: RowId, session: RowId, *, seen: int | None) -> Outcome:
         """Take a session away with its marks; the numbers of the others stay.

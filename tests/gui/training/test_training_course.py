@@ -198,6 +198,7 @@ def test_people_who_are_taken_off_come_back_with_their_marks(ground: Ground) -> 
     ground.qtbot.waitUntil(lambda: len(ground.stored.participants) == 3)
     ground.settled()
     assert ground.signs() == ["HHHH"] * 3
+    assert ground.page.area.grid.marks.place() == (1, 2)
     assert [each.place for each in ground.stored.participants] == [1, 3, 4]
     assert undos[-1] is not None
     assert ground.page.undo()
@@ -217,6 +218,8 @@ def test_the_end_tells_empty_marks_first_and_leads_to_them(ground: Ground) -> No
     ground.qtbot.waitUntil(missing.isVisible)
     assert "1 isian masih kosong" in missing.accessibleName()
     assert "mulai dari nomor 3" in missing.accessibleName()
+    ground.reopened()
+    assert missing.isVisible()
     assert ground.page.area.grid.marks.place() == (2, 3)
     assert ground.stored.activity.state is ActivityState.DRAFT
     missing.acted.emit()

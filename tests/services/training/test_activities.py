@@ -159,6 +159,19 @@ def test_a_session_is_renamed_and_keeps_its_number(ground: Ground) -> None:
         ground.training.save_session(activity.id, Session(GONE, 1), seen=None)
 
 
+def test_the_first_times_of_a_session_lead_to_its_hours(ground: Ground) -> None:
+    activity = ground.begin(count=1).activity
+    timed = activity.sessions[0]._replace(starts=time(8), ends=time(9, 40))
+    outcome = ground.training.save_session(activity.id, timed, seen=activity.seen)
+    assert outcome.remarks == (
+        "Sesi 1: 2 JP dari 100 menit (1 JP = 45 menit, sisa 10 menit tidak dihitung).",
+    )
+    assert ground.training.get(activity.id).sessions[0].hours == 2
+    without = timed._replace(hours=None)
+    assert not ground.training.save_session(activity.id, without, seen=outcome.seen).remarks
+    assert ground.training.get(activity.id).sessions[0].hours is None
+
+
 def test_a_session_goes_with_its_marks_and_comes_back(ground: Ground) -> None:
     grid = ground.attend(ground.begin(SITI, TONO, count=2), "HT", "H.")
     first, second = grid.activity.sessions

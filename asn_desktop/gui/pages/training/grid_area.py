@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.training.activity import Activity
-from asn_desktop.domain.training.words import Mark
+from asn_desktop.domain.training.words import ActivityState, Mark
 from asn_desktop.errors import UserError
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.training import words
@@ -63,6 +63,8 @@ class GridArea(QWidget):
         self._tools = tools
         self._page = page
         self._may_edit = tools.workspace.principal.may(Right.EDIT_TRAINING)
+        self._shown: tuple[RowId, ActivityState] | None = None
+        self._before: tuple[RowId | None, tuple[int, int]] = (None, (0, FIRST))
         self.desk = AttendanceDesk(tools, page)
         self.bar = GridBar()
         self.grid = AttendanceGrid(self.desk)
@@ -105,6 +107,10 @@ class GridArea(QWidget):
         self.grid.marks.setFocus()
         self.grid.marks.go(*found)
         return True
+
+    def tells_missing(self) -> bool:
+        """Tell whether it is said what is missing."""
+        return self.missing.isVisibleTo(self)
 
     def tell_missing(self, title: str, text: str, action: str) -> None:
         """Say what is missing before the hours are counted."""
@@ -150,6 +156,7 @@ class GridArea(QWidget):
         bar.why_wanted.connect(self.why_wanted)
         bar.codes_toggled.connect(self._show_codes)
         bar.extras_toggled.connect(self._show_extras)
+        desk.model.modelAboutToBeReset.connect(self._remember)
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._count)
         desk.went.connect(self._on_went)
@@ -164,8 +171,14 @@ class GridArea(QWidget):
 
     def _on_opened(self) -> None:
         self.refusal.hide()
-        self.missing.hide()
         model = self.desk.model
+        activity = model.activity
+        shown = None if activity is None else (activity.id, activity.state)
+        if shown != self._shown:
+            self.missing.hide()
+            if self._shown is None or shown is None or shown[0] != self._shown[0]:
+                self._before = (None, (0, FIRST))
+            self._shown = shown
         self.code_bar.set_sessions(model.sessions)
         self.foot.count.set_full(words.size_sentence(len(model.people), len(model.sessions)))
         self.bar.set_locked(locked=self.desk.marks_locked)
@@ -173,8 +186,20 @@ class GridArea(QWidget):
             self.bar.code_action.setChecked(False)
         self._show_state()
         if self.grid.marks.place() is None and model.people and model.sessions:
-            self.grid.marks.go(0, FIRST)
+            self.grid.marks.go(*self._return_place())
         self.shown.emit()
+
+    def _remember(self) -> None:
+        place = self.grid.marks.place()
+        if place is not None and place[0] < len(self.desk.model.people):
+            self._before = (self.desk.model.people[place[0]].id, place)
+
+    def _return_place(self) -> tuple[int, int]:
+        """Return where the person was before the list changed, else the first mark."""
+        model, (participant, (row, column)) = self.desk.model, self._before
+        at = model.row_of(participant) if participant is not None else 0
+        row = at if at >= 0 else min(row, len(model.people) - 1)
+        return row, column if model.is_mark(column) else FIRST
 
     def _show_state(self) -> None:
         model = self.desk.model

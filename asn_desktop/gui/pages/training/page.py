@@ -243,7 +243,8 @@ class TrainingPage(Page):
 
     def _count(self) -> None:
         if self.shows_activity():
-            self.buttons.set_empty(self.area.desk.model.counts[Mark.EMPTY])
+            empty = self.area.desk.model.counts[Mark.EMPTY]
+            self.buttons.set_empty(empty, pressed=self.area.tells_missing())
 
     def _on_gone(self, sentence: str) -> None:
         self.warned.emit(sentence)

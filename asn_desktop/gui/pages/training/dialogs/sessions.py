@@ -123,7 +123,7 @@ class SessionsDialog(InputDialog):
         self.body.addWidget(label(activity.name, "strong", wrap=True))
         self.body.addWidget(
             label(
-                "Kosongkan JP sesi baru bila mengikuti lamanya. Ctrl+Del menghapus baris.",
+                "Kosongkan JP bila mengikuti lamanya. Ctrl+Del menghapus baris.",
                 "caption",
                 wrap=True,
             )

@@ -49,18 +49,32 @@ class AttendanceModel(QAbstractTableModel):
         self._columns: Mapping[RowId, int] = {}
 
     def show(self, opened: Opened) -> None:
-        """Show an activity as it was read."""
-        self.beginResetModel()
+        """Show an activity as it was read; with the same people and sessions, in place."""
+        same = self._shape() == _shape(opened.grid)
+        if not same:
+            self.beginResetModel()
+            self.problems.clear()
+        self._take(opened)
+        if not same:
+            self.endResetModel()
+        elif self.people:
+            last = self.index(len(self.people) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def _take(self, opened: Opened) -> None:
         self.activity = opened.grid.activity
         self.sessions = opened.grid.activity.sessions
         self.people = list(opened.grid.participants)
-        self.problems.clear()
         self._scores = Scores(opened)
         self._heads = tuple(_heads(self.activity))
         self._rows = {each.id: row for row, each in enumerate(self.people)}
         self._columns = {each.id: at for at, each in enumerate(self.sessions)}
         self.counts = Counter(mark for each in self.people for mark in each.marks)
-        self.endResetModel()
+
+    def _shape(self) -> tuple[object, ...] | None:
+        activity = self.activity
+        return None if activity is None else _shape(Grid(activity, tuple(self.people), 0))
 
     def grid(self, seen: int) -> Grid | None:
         """Return what is shown as a value."""
@@ -271,3 +285,9 @@ def _heads(activity: Activity) -> Sequence[str]:
         name = session.label if hours is None else f"{session.label} · {shortest(hours)} JP"
         heads.append(f"{day}\n{name}" if day else name)
     return heads
+
+
+def _shape(grid: Grid) -> tuple[object, ...]:
+    """Return what tells whether the same rows and columns are shown."""
+    people = tuple(each.id for each in grid.participants)
+    return (grid.activity.id, people, tuple(each.id for each in grid.activity.sessions))
