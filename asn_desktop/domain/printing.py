@@ -37,8 +37,11 @@ class FormKind(Enum):
 
     TARGETS = "skp"
     ANNEX = "lampiran-skp"
+    APPRAISAL = "evaluasi"
+    APPRAISAL_DOCUMENT = "dokumen-evaluasi"
     RATING_SHEET = "lembar-penilaian"
     SIGN_IN = "daftar-hadir"
+    HOURS = "rekap-jp"
 
     @property
     def title(self) -> str:
@@ -53,7 +56,8 @@ class FormKind(Enum):
     @property
     def orientation(self) -> Orientation:
         """How its sheets lie."""
-        return Orientation.LANDSCAPE
+        across = self is not FormKind.APPRAISAL_DOCUMENT
+        return Orientation.LANDSCAPE if across else Orientation.PORTRAIT
 
     @property
     def subject(self) -> str:
@@ -113,7 +117,7 @@ _SCOPES: Final[dict[FormKind, tuple[type[Scope], ...]]] = {
     FormKind.RATING_SHEET: (OfEveryone, OfRater),
     FormKind.SIGN_IN: (OfActivity, OfEveryone),
 }
-_PERIODIC: Final = {FormKind.RATING_SHEET}
+_PERIODIC: Final = {FormKind.APPRAISAL, FormKind.APPRAISAL_DOCUMENT, FormKind.RATING_SHEET}
 
 
 def file_stem(kind: FormKind, year: int, period: AppraisalPeriod | None) -> str:

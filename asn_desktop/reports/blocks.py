@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -30,6 +30,7 @@ def _middle(text: str) -> Content:
 
 
 GAP: Final = 9.0
+_BEHAVIOUR_TITLE: Final = "PERILAKU KERJA**"
 _TITLE_SIZE: Final = 11.0
 _NOTE_SIZE: Final = 7.5
 # Room for the mark of an electronic signature (``forms.md``: 30 mm).
@@ -59,7 +60,13 @@ _HEAD_OF_REGION = re.compile(
 @_alike
 def title(*lines: str) -> Table:
     """Return the lines of a title, centred."""
-    content = tuple(Paragraph((Run(line, bold=True),), align=Align.CENTRE) for line in lines)
+    return titled(*((Run(line, bold=True),) for line in lines))
+
+
+@_alike
+def titled(*lines: tuple[Run, ...]) -> Table:
+    """Return the lines of a title, of which parts may be struck."""
+    content = tuple(Paragraph(line, align=Align.CENTRE) for line in lines)
     row = Row((Cell(content),))
     return Table((1.0,), (Group((row,)),), rules=Rules.NONE, size=_TITLE_SIZE, keep=True)
 
@@ -69,7 +76,7 @@ def above(office: str, start: date, end: date) -> Table:
     days = f"PERIODE PENILAIAN: {_capital(start)} SD {_capital(end)} TAHUN {end.year}"
     cells = (Cell(say(office.upper(), "nama instansi")), Cell(say(days, align=Align.RIGHT)))
     groups = (Group((Row(cells),)),)
-    return Table((1.0, 1.0), groups, rules=Rules.NONE, above=4.0, keep=True, padding=2.0)
+    return Table((0.85, 1.15), groups, rules=Rules.NONE, above=4.0, keep=True, padding=2.0)
 
 
 def _capital(day: date) -> str:
@@ -92,12 +99,18 @@ def _last_label(rater: PrintedPerson | None, form: PlanForm) -> str:
     return "INSTANSI" if leads and form is PlanForm.EXECUTIVE else "UNIT KERJA"
 
 
+def told_of(who: PrintedPerson | None) -> PrintedPerson:
+    """Return a person as forms print one: the NIP in groups, and blanks where there is nobody."""
+    shown = who or PrintedPerson("", None, None, None, None)
+    return shown._replace(nip=grouped(shown.nip or ""))
+
+
 def _person_rows(who: PrintedPerson | None, role: str, last: str) -> list[tuple[Cell, ...]]:
     """Return the five rows of a person; PPPK have their golongan alone in the third."""
-    shown = who or PrintedPerson("", None, None, None, None)
+    shown = told_of(who)
     told = (
         ("NAMA", shown.name),
-        ("NIP", grouped(shown.nip or "")),
+        ("NIP", shown.nip),
         ("PANGKAT/GOL. RUANG", shown.rank),
         ("JABATAN", shown.position),
         (last, shown.unit),
@@ -116,27 +129,46 @@ def _label(at: int, label: str) -> tuple[Cell, Cell]:
     return Cell(say(f"{at}", align=Align.CENTRE)), Cell(say(label))
 
 
-def behaviours(expectations: dict[int, str]) -> Table:
+def behaviours(expectations: Mapping[int, str]) -> Table:
     """Return the seven values with their behaviours and what the leader expects besides."""
     groups = [
-        _behaviour(each, expectations.get(each.number, ""), last=each is BEHAVIOURS[-1])
+        _behaviour(each, expectations.get(each.number, ""), None, last=each is BEHAVIOURS[-1])
         for each in BEHAVIOURS
     ]
-    head = (Row((Cell(say("PERILAKU KERJA**", bold=True), columns=3),)),)
+    head = (Row((Cell(say(_BEHAVIOUR_TITLE, bold=True), columns=3),)),)
     # So small that all seven fit on one A4 page with the signatures.
     return Table((4.0, 78.0, 42.0), tuple(groups), head, size=8.0, above=GAP, padding=2.5)
 
 
+def judged_behaviours(
+    expectations: Mapping[int, str], feedback: Mapping[int, Content], heading: str
+) -> Table:
+    """Return the seven values with what was said of each in a column of its own."""
+    groups = [
+        _behaviour(
+            each,
+            expectations.get(each.number, ""),
+            feedback.get(each.number, ()),
+            last=each is BEHAVIOURS[-1],
+        )
+        for each in BEHAVIOURS
+    ]
+    head = (Row((Cell(say(_BEHAVIOUR_TITLE, bold=True), columns=3), label(heading))),)
+    return Table((4.0, 56.0, 32.0, 32.0), tuple(groups), head, size=8.0, above=GAP, padding=2.5)
+
+
 @_alike
-def _behaviour(told: Behaviour, expected: str, *, last: bool) -> Group:
+def _behaviour(told: Behaviour, expected: str, said: Content | None, *, last: bool) -> Group:
     content = (*say(told.title, bold=True), *(bullet(each) for each in told.guidance))
     wish = (
         *say("Ekspektasi Khusus Pimpinan:"),
         *(say(expected, f"ekspektasi khusus {told.title}") if expected else ()),
     )
-    cells = (Cell(say(f"{told.number}", align=Align.CENTRE)), Cell(content), Cell(wish))
+    cells = [Cell(say(f"{told.number}", align=Align.CENTRE)), Cell(content), Cell(wish)]
+    if said is not None:
+        cells.append(Cell(said))
     # The last row stays with the signatures: nobody signs an empty page.
-    return Group((Row(cells),), keep=last)
+    return Group((Row(tuple(cells)),), keep=last)
 
 
 class Signer(NamedTuple):

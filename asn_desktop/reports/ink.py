@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """Words whose base line begins at a point; ``turned`` ones run upwards."""
+    """Words whose base line begins at a point."""
 
     x: float
     y: float
     text: str
     font: str
     size: float
-    turned: bool = False
 
 
 class Stroke(NamedTuple):
@@ -48,6 +47,16 @@ class Curve(NamedTuple):
     width: float
 
 
+class Image(NamedTuple):
+    """A picture of pixels (PNG or JPEG) below and right of a point, kept in its proportions."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+
 class Ink(NamedTuple):
     """Everything that is drawn at a place: areas first, words last."""
 
@@ -55,6 +64,7 @@ class Ink(NamedTuple):
     strokes: Sequence[Stroke] = ()
     fills: Sequence[Fill] = ()
     curves: Sequence[Curve] = ()
+    images: Sequence[Image] = ()
 
 
 def moved(ink: Ink, x: float, y: float) -> Ink:
@@ -64,6 +74,7 @@ def moved(ink: Ink, x: float, y: float) -> Ink:
         [Stroke(a + x, b + y, c + x, d + y) for a, b, c, d in ink.strokes],
         [each._replace(x=each.x + x, y=each.y + y) for each in ink.fills],
         [Curve(tuple((a + x, b + y) for a, b in each.points), each.width) for each in ink.curves],
+        [each._replace(x=each.x + x, y=each.y + y) for each in ink.images],
     )
 
 
@@ -74,6 +85,7 @@ def joined(inks: Sequence[Ink]) -> Ink:
         [stroke for ink in inks for stroke in ink.strokes],
         [fill for ink in inks for fill in ink.fills],
         [curve for ink in inks for curve in ink.curves],
+        [image for ink in inks for image in ink.images],
     )
 
 

@@ -70,8 +70,7 @@ class Operators:
     def _words(self, ink: Ink) -> Iterator[str]:
         now: tuple[str, float] | None = None
         for word in ink.words:
-            turn = "0 1 -1 0" if word.turned else "1 0 0 1"
-            yield f"{turn} {word.x:.2f} {-word.y:.2f} Tm"
+            yield f"1 0 0 1 {word.x:.2f} {-word.y:.2f} Tm"
             for font, letters in self._text(word):
                 if (font, word.size) != now:
                     yield f"{font} {word.size:g} Tf"

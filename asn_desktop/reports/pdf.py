@@ -7,11 +7,12 @@ from io import BytesIO
 from typing import Any, BinaryIO, Final
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from asn_desktop.reports.fonts import BOLD, REGULAR, load, width
-from asn_desktop.reports.ink import Page
+from asn_desktop.reports.ink import Image, Page
 from asn_desktop.reports.operators import Operators
 
 # Bytes as they are: spelling them in letters took half of the time, and a quarter more room.
@@ -59,6 +60,9 @@ class PdfWriter:
                 _draw_draft(self._canvas, page)
             # Its own methods spell each number and letter anew, which took most of the time.
             self._canvas._code.extend(self._operators.of_page(page))  # noqa: SLF001
+            for left, top, ink in page.placed:
+                for image in ink.images:
+                    _draw_image(self._canvas, image, left, top)
             self._canvas.showPage()
             self.pages += 1
             self._let_go()
@@ -113,6 +117,12 @@ def to_bytes(title: str, pages: Iterable[Page]) -> bytes:
     writer.add(pages)
     writer.close()
     return target.getvalue()
+
+
+def _draw_image(canvas: Canvas, image: Image, left: float, top: float) -> None:
+    x, y = left + image.x, top - image.y - image.height
+    pixels = ImageReader(BytesIO(image.data))
+    canvas.drawImage(pixels, x, y, image.width, image.height, mask="auto", preserveAspectRatio=True)
 
 
 def _draw_draft(canvas: Canvas, page: Page) -> None:

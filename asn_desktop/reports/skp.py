@@ -14,6 +14,10 @@ from asn_desktop.reports.table import Cell, Group, Row, Table
 from asn_desktop.reports.text import Content, bullet, say
 
 _TITLE: Final = "SASARAN KINERJA PEGAWAI"
+_NUMBER: Final = 2.5
+# Two more columns take more lines; so small that most evaluations need three pages.
+_SMALL: Final = 8.0
+_TIGHT: Final = 2.5
 _MEASURES: Final = "Ukuran keberhasilan / Indikator Kinerja Individu, dan Target:"
 _INTERVENED_NOTE: Final = (
     "*",
@@ -35,6 +39,22 @@ class Issuer(NamedTuple):
     place: str
 
 
+class Beside(NamedTuple):
+    """Columns that an evaluation adds to the work results.
+
+    Attributes:
+        titles: Headings, of the two columns.
+        width: Of each, as a share.
+        measured: What stands beside a measure.
+        told: What stands beside a work result.
+    """
+
+    titles: tuple[str, str]
+    width: float
+    measured: Callable[[Indicator, int], Content]
+    told: Callable[[WorkResult, int], Content]
+
+
 class Columns(NamedTuple):
     """The table of work results on one of the forms.
 
@@ -46,7 +66,7 @@ class Columns(NamedTuple):
 
     widths: tuple[float, ...]
     titles: tuple[str, ...]
-    group: Callable[[WorkResult, int], Group]
+    group: Callable[[WorkResult, int, Beside | None], Group]
 
 
 def skp(plan: Plan, issuer: Issuer) -> Paperwork:
@@ -59,7 +79,7 @@ def skp(plan: Plan, issuer: Issuer) -> Paperwork:
         work_results(plan),
         blocks.behaviours(plan.expectations),
         blocks.signatures(plan.person, plan.rater, issuer.place, on),
-        blocks.notes(*_notes(plan)),
+        blocks.notes(*plan_notes(plan)),
     )
     name = f"SKP {plan.year} {plan.person.name}"
     return Paperwork(name, blocks.foot(name, parts, on), parts, draft=on is None)
@@ -70,24 +90,39 @@ def determined_on(plan: Plan) -> date | None:
     return plan.determined_on if plan.state is PlanState.DETERMINED else None
 
 
-def work_results(plan: Plan) -> Table:
+def work_results(plan: Plan, beside: Beside | None = None) -> Table:
     """Return the table of a plan's work results, utama and tambahan."""
     columns = COLUMNS[plan.form, plan.approach]
-    count = len(columns.widths)
-    head: tuple[Row, ...] = (Row((Cell(say("HASIL KERJA", bold=True), columns=count),)),)
-    if columns.titles:
-        head = (*head, *blocks.heading(*columns.titles))
+    widths = columns.widths
+    if beside:
+        # Of a greater whole the first column needs a greater share.
+        widths = (widths[0] + _NUMBER, *widths[1:], beside.width, beside.width)
+    count = len(widths)
     groups: list[Group] = []
     for part in Part:
         groups.append(blocks.band(part.title, count))
         results = plan.part(part)
-        groups.extend(columns.group(result, n) for n, result in enumerate(results, start=1))
+        groups.extend(columns.group(result, n, beside) for n, result in enumerate(results, start=1))
         if not results:
             groups.append(Group((Row((Cell(say("–"), columns=count),)),)))
-    return Table(columns.widths, tuple(groups), head, above=blocks.GAP)
+    if beside:
+        # The rating below stays with the last of them.
+        groups[-1] = groups[-1]._replace(keep=True)
+    table = Table(widths, tuple(groups), _head(columns, count, beside), above=blocks.GAP)
+    return table._replace(size=_SMALL, padding=_TIGHT) if beside else table
 
 
-def _notes(plan: Plan) -> tuple[tuple[str, str], ...]:
+def _head(columns: Columns, count: int, beside: Beside | None) -> tuple[Row, ...]:
+    added = beside.titles if beside else ()
+    if not columns.titles and added:
+        over = len(columns.widths)
+        return (Row((blocks.label("HASIL KERJA", over), *map(blocks.label, added))),)
+    name = Row((Cell(say("HASIL KERJA", bold=True), columns=count),))
+    return (name, *blocks.heading(*columns.titles, *added)) if columns.titles else (name,)
+
+
+def plan_notes(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Return the footnotes on work results and behaviours."""
     intervened = (plan.form, plan.approach) == (PlanForm.STAFF, Approach.QUANTITATIVE)
     return (_INTERVENED_NOTE, _BEHAVIOUR_NOTE) if intervened else (_BEHAVIOUR_NOTE,)
 
@@ -115,29 +150,34 @@ def _rows(
     result: WorkResult,
     merged: tuple[Content, ...],
     n: int,
+    beside: Beside | None,
     *cells: Callable[[Indicator, int], Cell],
 ) -> Group:
     """Return the number and some merged cells, and beside them a row for each indicator."""
     count = max(len(result.indicators), 1)
+    if beside:
+        measured = beside.measured
+        cells = (*cells, lambda each, number: Cell(measured(each, number)))
     rows = [tuple(make(each, n) for make in cells) for each in result.indicators]
     rows = rows or [tuple(Cell() for _ in cells)]
     first = (
         blocks.number(n, count),
         *(Cell(content, rows=count, repeated=True) for content in merged),
     )
-    return Group((Row((*first, *rows[0])), *(Row(row) for row in rows[1:])))
+    last = (Cell(beside.told(result, n), rows=count, repeated=True),) if beside else ()
+    return Group((Row((*first, *rows[0], *last)), *(Row(row) for row in rows[1:])))
 
 
-def _staff_quantitative(result: WorkResult, n: int) -> Group:
+def _staff_quantitative(result: WorkResult, n: int, beside: Beside | None) -> Group:
     def aspect(indicator: Indicator, _n: int) -> Cell:
         return Cell(say(indicator.aspect.value if indicator.aspect else ""))
 
     intervened = say(result.intervened, f"rencana pimpinan yang diintervensi {n}")
-    return _rows(result, (intervened, _planned(result, n)), n, aspect, _measure, _target)
+    return _rows(result, (intervened, _planned(result, n)), n, beside, aspect, _measure, _target)
 
 
-def _executive_quantitative(result: WorkResult, n: int) -> Group:
-    return _rows(result, (_planned(result, n),), n, _measure, _target, _view)
+def _executive_quantitative(result: WorkResult, n: int, beside: Beside | None) -> Group:
+    return _rows(result, (_planned(result, n),), n, beside, _measure, _target, _view)
 
 
 def _view(indicator: Indicator, n: int) -> Cell:
@@ -156,14 +196,23 @@ def _in_words(result: WorkResult, n: int) -> Content:
     return (*_planned(result, n), *say(_MEASURES), *points)
 
 
-def _staff_qualitative(result: WorkResult, n: int) -> Group:
-    return Group((Row((blocks.number(n), Cell(_in_words(result, n)))),))
+def _staff_qualitative(result: WorkResult, n: int, beside: Beside | None) -> Group:
+    return Group((Row((blocks.number(n), Cell(_in_words(result, n)), *_whole(result, n, beside))),))
 
 
-def _executive_qualitative(result: WorkResult, n: int) -> Group:
+def _whole(result: WorkResult, n: int, beside: Beside | None) -> tuple[Cell, ...]:
+    """Return what an evaluation says of a work result that stands in one row."""
+    if beside is None:
+        return ()
+    measured = tuple(line for each in result.indicators for line in beside.measured(each, n))
+    return Cell(measured), Cell(beside.told(result, n))
+
+
+def _executive_qualitative(result: WorkResult, n: int, beside: Beside | None) -> Group:
     views = dict.fromkeys(each.perspective for each in result.indicators if each.perspective)
     told = tuple(line for view in views for line in say(view, f"perspektif {n}"))
-    return Group((Row((blocks.number(n), Cell(_in_words(result, n)), Cell(told))),))
+    cells = (blocks.number(n), Cell(_in_words(result, n)), Cell(told), *_whole(result, n, beside))
+    return Group((Row(cells),))
 
 
 COLUMNS: Final = {

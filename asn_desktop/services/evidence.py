@@ -86,6 +86,10 @@ class EvidenceService:
         with self._database.read() as connection:
             return by_id(connection, row)
 
+    def of_content(self, sha256: str) -> Evidence | None:
+        """Return the descriptor of a content by its hash, if there is one."""
+        return self.find(_row(sha256))
+
     def open(self, descriptor: Evidence) -> EvidenceContent:
         """Return a content, or the sentence to show in its place."""
         self._principal.require(Right.VIEW_PEOPLE)

@@ -26,11 +26,12 @@ from asn_desktop.domain.printing import (
 )
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.services.collector import collector_paused
+from asn_desktop.services.reports.appraisals import AppraisalPapers
 from asn_desktop.services.reports.around import Around, Papers
 from asn_desktop.services.reports.files import Planned, by_person, file_name, write_whole
 from asn_desktop.services.reports.plans import PlanPapers
 from asn_desktop.services.reports.sheets import RatingSheetPapers
-from asn_desktop.services.reports.training import SignInPapers
+from asn_desktop.services.reports.training import HoursPapers, SignInPapers
 from asn_desktop.services.reports.wishes import require_fitting
 from asn_desktop.storage.database import Database
 
@@ -58,11 +59,15 @@ class ReportService:
         self._clock = clock
         self._around = around
         plans = PlanPapers(database, clock, around)
+        appraisals = AppraisalPapers(database, principal, clock, around)
         self._papers: Final[dict[FormKind, Papers]] = {
             FormKind.TARGETS: plans,
             FormKind.ANNEX: plans,
+            FormKind.APPRAISAL: appraisals,
+            FormKind.APPRAISAL_DOCUMENT: appraisals,
             FormKind.RATING_SHEET: RatingSheetPapers(database, principal, clock, around),
             FormKind.SIGN_IN: SignInPapers(around),
+            FormKind.HOURS: HoursPapers(around),
         }
 
     def kinds(self) -> tuple[FormKind, ...]:

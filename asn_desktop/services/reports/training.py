@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
+from asn_desktop.domain.employees import EmployeeMissingError
 from asn_desktop.domain.printing import (
     Document,
     NotReady,
     OfActivity,
+    OfPerson,
+    OfUnit,
     Readiness,
     Wanted,
 )
-from asn_desktop.domain.training.lists import ActivityFilter, ActivityLine
+from asn_desktop.domain.training.lists import ActivityFilter, ActivityLine, HoursFilter, PersonHours
 from asn_desktop.domain.training.words import ActivityState
-from asn_desktop.services.reports.around import Around
+from asn_desktop.services.reports.around import Around, in_order, in_parts
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
     from asn_desktop.reports.layout import Paperwork
@@ -69,6 +73,97 @@ class SignInPapers:
         named = self._training.get(wanted.scope.activity)
         every = self._training.every(ActivityFilter(named.year))
         return [line for line in every if line.id == named.id]
+
+
+class HoursPapers:
+    """Makes recaps of what people earned in a year.
+
+    Args:
+        around: The services that it asks.
+    """
+
+    def __init__(self, around: Around) -> None:
+        self._training = around.training
+        self._employees = around.employees
+        self._settings = around.settings
+
+    def ready(self, wanted: Wanted) -> Readiness:
+        """Return the recaps of people who earned something, and who did not.
+
+        Raises:
+            EmployeeMissingError: The person is not on record.
+            NoRuleInForceError: No rule on hours is known for that year.
+        """
+        if not isinstance(wanted.scope, OfPerson):
+            unit = wanted.scope.unit if isinstance(wanted.scope, OfUnit) else None
+            return self._sorted_out(
+                wanted, self._training.hours(HoursFilter(wanted.year, unit=unit))
+            )
+        named = self._employees.get(wanted.scope.employee).line
+        found = self._training.hours_of(named.id, wanted.year)
+        if found is None:
+            waiting = NotReady(named.id, named.nip, named.name, named.unit, _nothing(wanted.year))
+            return Readiness((), (waiting,))
+        return self._sorted_out(wanted, [found])
+
+    def works(self, documents: Sequence[Document]) -> Iterator[Paperwork]:
+        """Yield the recaps, in order; few of them are in memory at once.
+
+        Raises:
+            EmployeeMissingError: Somebody earned nothing any more.
+        """
+        # Few sessions print anything.
+        from asn_desktop.reports.hours import hours_recap
+        from asn_desktop.reports.skp import Issuer
+
+        values = self._settings.read().values
+        issuer = Issuer(values.name, values.city)
+        for part in in_parts(documents):
+            year = part[0].end.year
+            people = frozenset(document.record for document in part)
+            found = {
+                each.employee: each
+                for each in self._training.hours(HoursFilter(year, employees=people))
+                if each.parts
+            }
+            for document in part:
+                if document.record not in found:
+                    raise EmployeeMissingError(f"{document.name}: {_nothing(year)}")
+                yield hours_recap(found[document.record], year, issuer)
+
+    @staticmethod
+    def _sorted_out(wanted: Wanted, found: Sequence[PersonHours]) -> Readiness:
+        nothing = _nothing(wanted.year)
+        return in_order(
+            (_recap(wanted, each) for each in found if each.parts),
+            (
+                NotReady(each.employee, each.nip, each.name, each.unit, nothing)
+                for each in found
+                if not each.parts
+            ),
+        )
+
+
+def _recap(wanted: Wanted, found: PersonHours) -> Document:
+    return Document(
+        kind=wanted.kind,
+        record=found.employee,
+        employee=found.employee,
+        nip=found.nip,
+        name=found.name,
+        unit=found.unit,
+        start=date(wanted.year, 1, 1),
+        end=date(wanted.year, 12, 31),
+        state=found.status.value.capitalize(),
+        draft=False,
+    )
+
+
+def _nothing(year: int) -> str:
+    return (
+        f"Belum mempunyai JP tahun {year}. Catat sertifikatnya, atau selesaikan kegiatan yang "
+        "diikutinya dahulu."
+    )
 
 
 def _document(wanted: Wanted, line: ActivityLine) -> Document:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Principal, Role
+from asn_desktop.domain.employees import DatedKind
 from asn_desktop.domain.printing import Document, FormKind, Printed, Setup, Wanted
 from asn_desktop.domain.training.activity import Grid
 from asn_desktop.domain.training.words import Earning
@@ -82,6 +83,14 @@ class Ground(appraisals_ground.Ground):
         if nips:
             self.training.add_people(activity, [self.id(nip) for nip in nips])
         return self.training.grid(activity)
+
+    def leave_office(self, nip: str) -> None:
+        """Retire a person at the beginning of the year."""
+        person = self.person(nip)
+        self.employees.set_dated(
+            person.line.id, DatedKind.STATE, date(YEAR, 1, 1), {"state": "pensiun"},
+            seen=person.seen,
+        )  # fmt: skip
 
     def documents(self, wanted: Wanted = SKP) -> tuple[Document, ...]:
         """Return what is ready."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -20,16 +21,21 @@ from asn_desktop.domain.printing import (
 )
 from asn_desktop.domain.units import unit_id
 from asn_desktop.ids import name_id
+from asn_desktop.services.training.service import CertificateRecord
+from tests.services.appraisals.ground import TW1
 from tests.services.reports.ground import SKP, Ground
 from tests.services.targets.ground import CONTRACT, HEAD, RATER, SITI, TONO, YEAR
 
+CERTIFICATE = CertificateRecord(
+    "Pelayanan Prima", "Kursus", "BKPSDM", date(YEAR, 3, 2), date(YEAR, 3, 4), Fraction(8)
+)
 JULY = date(YEAR, 7, 1)
 
 
 def test_every_form_is_printed_across_but_one(ground: Ground) -> None:
     assert ground.reports.kinds() == tuple(FormKind)
     upright = [kind for kind in FormKind if kind.orientation is Orientation.PORTRAIT]
-    assert [kind.title for kind in upright] == []
+    assert [kind.title for kind in upright] == ["Dokumen Evaluasi"]
     assert [paper.title for paper in Paper] == ["A4", "F4 (215 x 330 mm)"]
 
 
@@ -162,3 +168,15 @@ def test_a_role_without_the_right_is_refused(
     reports = ground.reports_as(Role.AUDITOR)
     with pytest.raises(NotAllowedError, match="mencetak formulir"):
         reports.ready(SKP)
+
+
+def test_every_form_of_everybody_can_be_made_and_lacks_no_letter(ground: Ground) -> None:
+    ground.determined(SITI)
+    ground.appraised(SITI)
+    ground.activity(SITI, TONO)
+    ground.training.record_certificate(ground.id(SITI), CERTIFICATE)
+    for kind in FormKind:
+        wanted = Wanted(kind, YEAR, period=TW1 if kind.periodic else None)
+        documents = ground.reports.ready(wanted).ready
+        assert documents
+        assert ground.reports.missing(documents) == ()
