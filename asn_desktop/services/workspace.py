@@ -30,6 +30,7 @@ from asn_desktop.services.journal_lists import JournalLists
 from asn_desktop.services.logins import Login, RecoveryLogin
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, close, enter
+from asn_desktop.services.person_year import PersonYearService
 from asn_desktop.services.rules import RuleService
 from asn_desktop.services.settings import SettingService
 from asn_desktop.services.targets import TargetService
@@ -109,6 +110,7 @@ class Workspace:
         year = YearSources(
             opened.database, self.targets, self.appraisals, self.training, self.rules
         )
+        self.person_year: Final = PersonYearService(year)
         self.home: Final = HomeService(
             Around(self.employees, self.offices, self.backups, self.journal, year),
             Nature(opened.office.practice, self.needs_accounts),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.employees import EmployeeDetail, EmployeeLine
+from asn_desktop.domain.person_year import PersonYear
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.employees.actions import EmployeeActions
 from asn_desktop.gui.pages.employees.list_area import EmployeeList
@@ -79,6 +80,7 @@ class PersonPanel(QObject):
 
         # Who is gone by now leaves the list with its next reading.
         self._tools.jobs.read(self, work, self._show_read, lambda _error: None)
+        self._read_year(line)
 
     def show_detail(self, detail: EmployeeDetail) -> None:
         """Show a person whose record is open."""
@@ -88,6 +90,21 @@ class PersonPanel(QObject):
         self._tell(somebody=True)
         self.summary.show_line(detail.line)
         self.summary.show_detail(detail)
+        self._read_year(detail.line)
+
+    def _read_year(self, line: EmployeeLine) -> None:
+        workspace, person, nip = self._tools.workspace, line.id, line.nip
+
+        def work() -> PersonYear | None:
+            if person != self._wanted:
+                return None
+            return workspace.person_year.read(person, nip, workspace.clock.today())
+
+        def show(found: PersonYear | None) -> None:
+            if found is not None and person == self._wanted:
+                self.summary.year.show_year(person, found)
+
+        self._tools.jobs.read(self, work, show, lambda _error: None)
 
     def _tell(self, *, somebody: bool) -> None:
         self.summary.setVisible(somebody)

@@ -13,6 +13,7 @@ from asn_desktop.domain.employees import EmployeeDetail, EmployeeLine
 from asn_desktop.gui import theme
 from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.pages.employees import words
+from asn_desktop.gui.pages.employees.year_facts import YearFacts
 from asn_desktop.gui.widgets.chip import Chip
 from asn_desktop.gui.widgets.labels import IconLabel, button, label, line
 
@@ -76,6 +77,8 @@ class EmployeeSummary(QWidget):
         self._values: list[QLabel] = []
         column.addLayout(self._facts())
         column.addWidget(line())
+        self.year = YearFacts()
+        column.addWidget(self.year)
         self.steps_title = label("Langkah berikutnya", "strong")
         column.addWidget(self.steps_title)
         self._steps = QVBoxLayout()
@@ -92,6 +95,7 @@ class EmployeeSummary(QWidget):
 
     def show_line(self, shown: EmployeeLine) -> None:
         """Show a person as the list knows them."""
+        self.year.begin(shown.id)
         self._initials.set_name(shown.name.split(",")[0].rpartition(". ")[2])
         self.name.setText(shown.name)
         self.nip.setText(f"NIP {grouped(shown.nip)}")
