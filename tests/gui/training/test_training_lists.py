@@ -102,6 +102,9 @@ def test_hours_are_filtered_and_explained_with_a_way_out(
     assert panel.scheduled.text().startswith("Ada 2 pelatihan terjadwal")
     panel.scheduled_link.click()
     qtbot.waitUntil(lambda: page.list.model.rowCount() == 2)
+    page.go("training", {"view": "hours", "status": HoursStatus.MET})
+    qtbot.waitUntil(lambda: page.hours.model.rowCount() == counts[HoursStatus.MET])
+    assert page.hours.filters.chips.current() == HoursStatus.MET.name
     page.go("training", {"view": "hours", "year": YEAR, "text": line.nip})
     qtbot.waitUntil(lambda: page.hours.model.rowCount() == 1)
     page.hours.filters.search.setText("tidak ada ini")

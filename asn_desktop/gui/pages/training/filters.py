@@ -26,6 +26,7 @@ ACTIVITIES, HOURS = range(2)
 VIEWS: Final = ("Kegiatan", "JP pegawai")
 _STATES: Final = {key: state for key, state, _title in STATES}
 _STATE_KEYS: Final = {state: key for key, state, _title in STATES}
+_STANDING_KEYS: Final = {status: key for key, status, _title in STANDINGS}
 _STANDINGS: Final = {key: status for key, status, _title in STANDINGS}
 
 
@@ -51,6 +52,10 @@ class YearChoice(QComboBox):
             self.clear()
             self.addItems([str(year) for year in offered])
             self.setCurrentText(str(chosen))
+
+    def years(self) -> list[int]:
+        """Return the years on offer."""
+        return [int(self.itemText(at)) for at in range(self.count())]
 
 
 class ActivityFilters(QWidget):
@@ -92,15 +97,12 @@ class ActivityFilters(QWidget):
     def show_only(self, *, year: int | None = None, state: ActivityState | None = None) -> None:
         """Ask for the activities of a year and state, without the other restrictions."""
         self.wanted = ActivityFilter(year or self.wanted.year, state=state)
-        for part in (self.search, self.chips):
-            part.blockSignals(True)  # noqa: FBT003 - Qt takes the value by position
+        blockers = [QSignalBlocker(part) for part in (self.search, self.chips)]
         self.search.clear()
         self.chips.choose(_STATE_KEYS[state])
-        for part in (self.search, self.chips):
-            part.blockSignals(False)  # noqa: FBT003 - Qt takes the value by position
-        self.year.offer(
-            [int(self.year.itemText(at)) for at in range(self.year.count())], self.wanted.year
-        )
+        for blocker in blockers:
+            blocker.unblock()
+        self.year.offer(self.year.years(), self.wanted.year)
         self.changed.emit()
 
     def is_open(self) -> bool:
@@ -169,8 +171,22 @@ class HoursFilters(QWidget):
 
     def show_year(self, year: int) -> None:
         """Ask for another year."""
-        self.year.offer([], year)
+        self.year.offer(self.year.years(), year)
         self._ask(replace(self.wanted, year=year))
+
+    def show_only(
+        self, *, year: int | None = None, status: HoursStatus | None = None, text: str = ""
+    ) -> None:
+        """Ask for people whose hours of a year stand so, without the other restrictions."""
+        wanted = HoursFilter(year or self.wanted.year, text=text, status=status)
+        blockers = [QSignalBlocker(part) for part in (self.search, self.unit, self.chips)]
+        self.search.setText(text)
+        self.unit.choose(None)
+        self.chips.choose(_STANDING_KEYS[status])
+        for blocker in blockers:
+            blocker.unblock()
+        self.year.offer(self.year.years(), wanted.year)
+        self._ask(wanted)
 
     def _on_view(self, which: int) -> None:
         self.view.set_current(HOURS)

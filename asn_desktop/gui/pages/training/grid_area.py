@@ -108,6 +108,14 @@ class GridArea(QWidget):
         self.grid.marks.go(*found)
         return True
 
+    def undo(self) -> bool:
+        """Take back the last step of the grid; False if there is none."""
+        return self._tell_turn(self.desk.undo(), "Diurungkan")
+
+    def redo(self) -> bool:
+        """Do again what was taken back; False if there is nothing."""
+        return self._tell_turn(self.desk.redo(), "Diulangi")
+
     def tells_missing(self) -> bool:
         """Tell whether it is said what is missing."""
         return self.missing.isVisibleTo(self)
@@ -188,6 +196,11 @@ class GridArea(QWidget):
         if self.grid.marks.place() is None and model.people and model.sessions:
             self.grid.marks.go(*self._return_place())
         self.shown.emit()
+
+    def _tell_turn(self, name: str, verb: str) -> bool:
+        if name:
+            self.told.emit(f"{verb}: {name}.")
+        return bool(name)
 
     def _remember(self) -> None:
         place = self.grid.marks.place()

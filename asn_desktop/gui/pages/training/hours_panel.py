@@ -87,6 +87,10 @@ class HoursPanel(QWidget):
         for part in (*self.why, self.doubts):
             column.addWidget(part)
         column.addWidget(line())
+        self._lay_out_way_out(column)
+        self.show_scheduled([])
+
+    def _lay_out_way_out(self, column: QVBoxLayout) -> None:
         self.parts = QVBoxLayout()
         self.parts.setSpacing(6)
         column.addLayout(self.parts)
@@ -100,7 +104,6 @@ class HoursPanel(QWidget):
         way.addStretch(1)
         column.addLayout(way)
         column.addStretch(1)
-        self.show_scheduled([])
 
     def show_line(self, shown: PersonHours, year: int) -> None:
         """Show somebody's hours."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.printing import FormKind
 from asn_desktop.domain.training.words import ActivityState, Mark
+from asn_desktop.domain.training_hours import HoursStatus
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.training import foot, words
 from asn_desktop.gui.pages.training.actions import TrainingActions
@@ -98,13 +99,13 @@ class TrainingPage(Page):
 
     def undo(self) -> bool:
         """Take back the last change: of the grid first, then the last step."""
-        if self.shows_activity() and self._turn(self.area.desk.undo(), "Diurungkan"):
+        if self.shows_activity() and self.area.undo():
             return True
         return self.undoing.undo(_nothing)
 
     def redo(self) -> bool:
         """Make the change that was taken back again."""
-        if self.shows_activity() and self._turn(self.area.desk.redo(), "Diulangi"):
+        if self.shows_activity() and self.area.redo():
             return True
         return self.undoing.redo()
 
@@ -161,15 +162,17 @@ class TrainingPage(Page):
             self.area.desk.close()
             self._show_part(self.list)
 
-    def show_hours(self, wanted: Mapping[object, object] | None = None) -> None:
-        """Show people's hours; ``wanted`` may name a year and a text to search."""
+    def show_hours(self, wanted: Mapping[object, object]) -> None:
+        """Show people's hours; ``wanted`` may name a year, how hours stand, a text to search."""
         self.area.desk.close()
         self._show_part(self.hours)
-        year, text = (wanted or {}).get("year"), (wanted or {}).get("text")
-        if isinstance(year, int):
-            self.hours.filters.show_year(year)
-        if isinstance(text, str):
-            self.hours.filters.search.setText(text)
+        year, status, text = (wanted.get(key) for key in ("year", "status", "text"))
+        if len(wanted) > 1:  # More than the view is named.
+            self.hours.filters.show_only(
+                year=year if isinstance(year, int) else None,
+                status=status if isinstance(status, HoursStatus) else None,
+                text=text if isinstance(text, str) else "",
+            )
 
     def open_activity(self, activity: RowId) -> None:
         """Show an activity with its attendance."""
@@ -271,11 +274,6 @@ class TrainingPage(Page):
         self.area.desk.history.forget()
         self.toast(told)
         self.reload()
-
-    def _turn(self, name: str, verb: str) -> bool:
-        if name:
-            self.toast(f"{verb}: {name}.")
-        return bool(name)
 
     def _undo_or_tell(self) -> None:
         if not self.undo():
