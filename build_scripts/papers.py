@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from asn_desktop.domain.audit import JournalFilter
-from asn_desktop.domain.printing import Paper, Setup, Wanted
+from asn_desktop.domain.printing import Paper, Setup, Wanted, file_stem
 from asn_desktop.services.workspace import Workspace, open_workspace
 
 
@@ -14,13 +15,24 @@ def silent(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def print_forms(workspace: Workspace, out: Path) -> None:
-    """Write each form of everybody, on each paper."""
+def wishes(workspace: Workspace) -> Iterator[Wanted]:
+    """Yield each form of everybody, those of appraisals for every period of the year."""
     year = workspace.settings.read().values.year
     for kind in workspace.reports.kinds():
-        documents = workspace.reports.ready(Wanted(kind, year)).ready
-        for paper in Paper:
-            name = f"{year}_{kind.file_word}_{paper.name}.pdf"
+        if not kind.periodic:
+            yield Wanted(kind, year)
+            continue
+        for period in workspace.appraisals.periods(year):
+            yield Wanted(kind, year, period=period)
+
+
+def print_forms(workspace: Workspace, out: Path) -> None:
+    """Write each form of everybody for which something is ready, on each paper."""
+    for wanted in wishes(workspace):
+        documents = workspace.reports.ready(wanted).ready
+        stem = file_stem(wanted.kind, wanted.year, wanted.period)
+        for paper in Paper if documents else ():
+            name = f"{stem}_{paper.name}.pdf"
             workspace.reports.compose(documents, out / name, Setup(paper), silent)
 
 

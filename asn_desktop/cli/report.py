@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -104,19 +105,35 @@ def _command(kind: FormKind) -> Callable[..., int]:
     ) -> int:
         people = _People(nip, unit, rater, activity, everyone)
         setup = Setup(_paper(paper), split)
-        when = read_period(period, year)
-        with Call.of(context).workspace() as office:
-            scope = _scope(office, people, when)
-            wanted = Wanted(kind, year, scope, day_of(start), when if kind.periodic else None)
-            ready = office.reports.ready(wanted)
-            _require_some(ready)
-            told = progress("Mencetak")
-            printed = office.reports.compose(ready.ready, _target(out, wanted, setup), setup, told)
-        status = DONE_IN_PART if ready.waiting else DONE
-        document = _document(wanted, setup, ready, printed)
-        return answer(context, document, _lines(ready, printed), status=status)
+        wish = _Wish(kind, people, read_period(period, year), day_of(start), out, setup)
+        return _print(context, wish)
 
     return print_form
+
+
+class _Wish(NamedTuple):
+    """What is to be printed, and where."""
+
+    kind: FormKind
+    people: _People
+    period: AppraisalPeriod
+    start: date | None
+    out: Path
+    setup: Setup
+
+
+def _print(context: typer.Context, wish: _Wish) -> int:
+    kind, period, setup = wish.kind, wish.period, wish.setup
+    with Call.of(context).workspace() as office:
+        scope = _scope(office, wish.people, period)
+        wanted = Wanted(kind, period.year, scope, wish.start, period if kind.periodic else None)
+        ready = office.reports.ready(wanted)
+        _require_some(ready)
+        out, told = _target(wish.out, wanted, setup), progress("Mencetak")
+        printed = office.reports.compose(ready.ready, out, setup, told)
+    status = DONE_IN_PART if ready.waiting else DONE
+    document = _document(wanted, setup, ready, printed)
+    return answer(context, document, _lines(ready, printed), status=status)
 
 
 def _scope(office: Workspace, people: _People, period: AppraisalPeriod) -> Scope:

@@ -6,7 +6,7 @@ from typing import Final
 
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.words import AnnexBlock
-from asn_desktop.reports import blocks
+from asn_desktop.reports import blocks, signing
 from asn_desktop.reports.layout import Paperwork
 from asn_desktop.reports.paper import millimetres
 from asn_desktop.reports.skp import Issuer, determined_on
@@ -26,7 +26,7 @@ def annex(plan: Plan, issuer: Issuer) -> Paperwork:
         blocks.title(_TITLE, plan.approach.title),
         blocks.above(issuer.name, plan.start, plan.end),
         *(_lines(plan, block, last=block is list(AnnexBlock)[-1]) for block in AnnexBlock),
-        blocks.signatures(plan.person, plan.rater, issuer.place, on),
+        signing.signatures(plan.person, plan.rater, issuer.place, on),
     )
     name = f"Lampiran SKP {plan.year} {plan.person.name}"
     return Paperwork(name, blocks.foot(name, parts, on), parts, draft=on is None)

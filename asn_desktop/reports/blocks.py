@@ -13,14 +13,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from asn_desktop.domain.dates import MONTHS, long_date
 from asn_desktop.domain.nip import grouped
 from asn_desktop.domain.targets.plan import PrintedPerson
 from asn_desktop.domain.targets.words import BEHAVIOURS, Behaviour, PlanForm
 from asn_desktop.reports.layout import Picture
-from asn_desktop.reports.paper import millimetres
 from asn_desktop.reports.table import Cell, Group, Row, Rules, Table
 from asn_desktop.reports.text import Align, Content, Paragraph, Run, bullet, say
 
@@ -33,8 +32,6 @@ GAP: Final = 9.0
 _BEHAVIOUR_TITLE: Final = "PERILAKU KERJA**"
 _TITLE_SIZE: Final = 11.0
 _NOTE_SIZE: Final = 7.5
-# Room for the mark of an electronic signature (``forms.md``: 30 mm).
-_SIGNATURE: Final = millimetres(30)
 _IDENTITY: Final = Group(
     (
         Row(
@@ -49,7 +46,6 @@ _IDENTITY: Final = Group(
     keep=True,
     shaded=True,
 )
-_BLANK: Final = "…………………………"
 # What is the same on most papers is made once.
 _alike = lru_cache(maxsize=512)
 _HEAD_OF_REGION = re.compile(
@@ -169,49 +165,6 @@ def _behaviour(told: Behaviour, expected: str, said: Content | None, *, last: bo
         cells.append(Cell(said))
     # The last row stays with the signatures: nobody signs an empty page.
     return Group((Row(tuple(cells)),), keep=last)
-
-
-class Signer(NamedTuple):
-    """Who signs, and what stands above the name."""
-
-    role: str
-    who: PrintedPerson | None
-    field: str
-    dated: str = ""
-
-
-def dated(place: str, on: date | None) -> str:
-    """Return place and day of a signature; dots where they are not known."""
-    return f"{place or _BLANK}, {long_date(on) if on else _BLANK}"
-
-
-def signatures(
-    person: PrintedPerson, rater: PrintedPerson | None, place: str, on: date | None
-) -> Table:
-    """Return where employee and rater sign; it is never cut."""
-    return signed(
-        Signer("Pegawai yang Dinilai,", person, "pegawai"),
-        Signer("Pejabat Penilai Kinerja,", rater, "penilai", dated(place, on)),
-    )
-
-
-def signed(left: Signer | None, right: Signer | None) -> Table:
-    """Return where two people sign beside each other, or one; it is never cut."""
-    # Two rows of words, the empty room for the marks, then names and numbers.
-    columns = [_signing(side) if side else ((), (), ()) for side in (left, right)]
-    rows = tuple(
-        Row((Cell(a), Cell(), Cell(b)), least=_SIGNATURE if n == 1 else 0.0)
-        for n, (a, b) in enumerate(zip(*columns, strict=True))
-    )
-    groups = (Group(rows, keep=True),)
-    return Table((44.0, 36.0, 44.0), groups, rules=Rules.NONE, above=6.0, padding=1.0)
-
-
-def _signing(signer: Signer) -> tuple[Content, Content, Content]:
-    who = signer.who
-    name = say(who.name if who and who.name else _BLANK, f"nama {signer.field}", bold=True)
-    nip = say(f"NIP {grouped(who.nip)}") if who and who.nip else say("")
-    return (*say(signer.dated), *say(signer.role)), (), (*name, *nip)
 
 
 @_alike

@@ -10,7 +10,7 @@ from asn_desktop.domain.appraisals.curve import distribution_curve
 from asn_desktop.domain.course import State
 from asn_desktop.domain.predicates import Predicate
 from asn_desktop.domain.targets.plan import Indicator, Plan, WorkResult
-from asn_desktop.reports import blocks, choices
+from asn_desktop.reports import blocks, choices, signing
 from asn_desktop.reports.drawings import inset
 from asn_desktop.reports.layout import Paperwork
 from asn_desktop.reports.skp import Beside, Issuer, plan_notes, work_results
@@ -55,15 +55,7 @@ def evaluation(
         ),
         _line("RATING PERILAKU KERJA", choices.rating(appraisal.behaviour), keep=True),
         _line("PREDIKAT KINERJA PEGAWAI", choices.predicate(predicate), keep=True),
-        blocks.signed(
-            None,
-            blocks.Signer(
-                "Pejabat Penilai Kinerja,",
-                appraisal.rater,
-                "penilai",
-                blocks.dated(issuer.place, on),
-            ),
-        ),
+        signing.signed(None, signing.rater_signs(appraisal.rater, issuer.place, on)),
         blocks.notes(*plan_notes(plan)),
     )
     name = f"Evaluasi {period.title} {appraisal.person.name}"

@@ -8,7 +8,7 @@ from asn_desktop.domain.appraisals.appraisal import Appraisal, Objection
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.predicates import Predicate
 from asn_desktop.domain.targets.plan import PrintedPerson
-from asn_desktop.reports import blocks, choices
+from asn_desktop.reports import blocks, choices, signing
 from asn_desktop.reports.evaluation import determined_on
 from asn_desktop.reports.ink import Image, Ink
 from asn_desktop.reports.layout import Paperwork
@@ -150,26 +150,26 @@ def _decided(objection: Objection | None) -> tuple[str, ...]:
 def _signatures(appraisal: Appraisal, issuer: Issuer, numbers: Numbers) -> tuple[Table, ...]:
     """Return employee and rater, and the superior only where there is an objection (case H07)."""
     place, on = issuer.place, determined_on(appraisal)
-    both = blocks.signed(
-        blocks.Signer(
+    both = signing.signed(
+        signing.Signer(
             f"{numbers.person}. PEGAWAI YANG DINILAI",
             appraisal.person,
             "pegawai",
-            blocks.dated(place, None),
+            signing.dated(place, None),
         ),
-        blocks.Signer(
+        signing.Signer(
             f"{numbers.rater}. PEJABAT PENILAI KINERJA",
             appraisal.rater,
             "penilai",
-            blocks.dated(place, on),
+            signing.dated(place, on),
         ),
     )
     if appraisal.objection is None:
         return (both,)
-    signer = blocks.Signer(
+    signer = signing.Signer(
         f"{numbers.above}. ATASAN PEJABAT PENILAI KINERJA",
         appraisal.above,
         "atasan penilai",
-        blocks.dated(place, appraisal.objection.decided_on),
+        signing.dated(place, appraisal.objection.decided_on),
     )
-    return both, blocks.signed(None, signer)
+    return both, signing.signed(None, signer)

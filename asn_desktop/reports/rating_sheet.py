@@ -8,7 +8,7 @@ from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.nip import grouped
 from asn_desktop.domain.predicates import Rating
 from asn_desktop.domain.targets.plan import PrintedPerson
-from asn_desktop.reports import blocks
+from asn_desktop.reports import blocks, signing
 from asn_desktop.reports.insets import box
 from asn_desktop.reports.layout import Paperwork
 from asn_desktop.reports.paper import millimetres
@@ -74,12 +74,7 @@ def rating_sheet(sheet: RatingSheet, issuer: Issuer) -> Paperwork:
         ),
         blocks.notes(_NOTE),
         _people(sheet.lines),
-        blocks.signed(
-            None,
-            blocks.Signer(
-                "Pejabat Penilai Kinerja,", rater, "penilai", blocks.dated(issuer.place, None)
-            ),
-        ),
+        signing.signed(None, signing.rater_signs(rater, issuer.place, None)),
     )
     return Paperwork(name, f"{name} · {len(sheet.lines)} pegawai · Bina Kinerja", parts)
 

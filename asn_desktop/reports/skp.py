@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from asn_desktop.domain.targets.plan import Indicator, Plan, WorkResult
 from asn_desktop.domain.targets.words import Approach, Part, PlanForm, PlanState
-from asn_desktop.reports import blocks
+from asn_desktop.reports import blocks, signing
 from asn_desktop.reports.layout import Paperwork
 from asn_desktop.reports.table import Cell, Group, Row, Table
 from asn_desktop.reports.text import Content, bullet, say
@@ -78,7 +78,7 @@ def skp(plan: Plan, issuer: Issuer) -> Paperwork:
         blocks.identity(plan.person, plan.rater, plan.form),
         work_results(plan),
         blocks.behaviours(plan.expectations),
-        blocks.signatures(plan.person, plan.rater, issuer.place, on),
+        signing.signatures(plan.person, plan.rater, issuer.place, on),
         blocks.notes(*plan_notes(plan)),
     )
     name = f"SKP {plan.year} {plan.person.name}"

@@ -81,9 +81,6 @@ def make_practice(
     office = NewOffice(OfficeKind.OFFICE, words.office.code, words.office.name, practice=True)
     create_office(folder, office, timeline.clock)
     with _whole_or_gone(folder), _database(folder, timeline.clock) as database:
-        with database.write(Change(ADMIN)) as writer:
-            values: dict[str, Value] = {"key": "city", "value": words.office.city}
-            writer.insert(settings.setting, settings.row_of("city"), values)
         _Filling(words, units, people, year).write(database, timeline, progress or _silent)
         history = History(database, timeline, people, year)
         history.correct_slips()
@@ -92,6 +89,12 @@ def make_practice(
         PracticeTraining(database, timeline, words, year).happen(people, clock.today())
         history.happen(words.renamed, _name_of(units, words.renamed.code))
         _begin_today(database, clock.today())
+
+
+def _set_city(database: Database, city: str) -> None:
+    values: dict[str, Value] = {"key": "city", "value": city}
+    with database.write(Change(ADMIN)) as writer:
+        writer.insert(settings.setting, settings.row_of("city"), values)
 
 
 def _name_of(units: Sequence[Unit], code: str) -> str:
@@ -162,6 +165,7 @@ class _Filling:
 
     def write(self, database: Database, timeline: Timeline, progress: Progress) -> None:
         """Write everything, units first."""
+        _set_city(database, self._words.office.city)
         with self._batch(database, timeline, "units", "Impor satuan kerja: susunan.csv") as writer:
             self._write_units(writer)
         timeline.pass_time(minutes=9)

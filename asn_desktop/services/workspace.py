@@ -77,16 +77,15 @@ class Workspace:
         self.clock: Final = opened.clock
         self.database: Final = opened.database
         self.notices: Final = opened.notices
-        inside = (opened.database, opened.principal, opened.clock)
+        who = (opened.principal, opened.clock)
+        inside = (opened.database, *who)
         secret = (opened.place, opened.key)
         self.accounts: Final = AccountService(*inside, *secret)
         self.backups: Final = backups_of(opened)
         self.settings: Final = SettingService(*inside, opened.office.name)
         self.evidence: Final = EvidenceService(*inside, opened.place.evidence, opened.key)
         self.journal: Final = JournalService(*inside)
-        self.journal_lists: Final = JournalLists(
-            self.journal, self.settings, opened.principal, opened.clock
-        )
+        self.journal_lists: Final = JournalLists(self.journal, self.settings, *who)
         self.rules: Final = RuleService(
             opened.clock, stored=partial(stored_versions, opened.database)
         )
@@ -101,22 +100,23 @@ class Workspace:
         self.target_import: Final = TargetImportService(*inside, backup=self._back_up)
         self.training: Final = TrainingService(*inside)
         self.training_import: Final = TrainingImportService(*inside, backup=self._back_up)
-        papers = reports.Around(
-            self.targets, self.employees, self.settings, self.appraisals, self.training,
-            self.evidence,
-        )  # fmt: skip
-        self.reports: Final = reports.ReportService(*inside, papers)
+        self.reports: Final = reports.ReportService(*inside, self._papers())
         self._opened = opened
-        year = YearSources(
-            opened.database, self.targets, self.appraisals, self.training, self.rules
-        )
+        known = (self.targets, self.appraisals, self.training, self.rules)
+        year = YearSources(opened.database, *known)
         self.person_year: Final = PersonYearService(year)
         self.home: Final = HomeService(
             Around(self.employees, self.offices, self.backups, self.journal, year),
             Nature(opened.office.practice, self.needs_accounts),
-            opened.principal,
-            opened.clock,
+            *who,
         )
+
+    def _papers(self) -> reports.Around:
+        """Return the services that know what stands on papers."""
+        return reports.Around(
+            self.targets, self.employees, self.settings, self.appraisals, self.training,
+            self.evidence,
+        )  # fmt: skip
 
     @property
     def needs_accounts(self) -> bool:
