@@ -94,7 +94,8 @@ def of_training(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWidg
     window.go("training", {"view": "hours"})
     yield "hours", window
     lines = page.tools.workspace.training.every(ActivityFilter(page.list.wanted.year))
-    found = next(line for line in lines if line.state.open and line.empty)
+    under_way = (line for line in lines if line.state.open and line.empty)
+    found = min(under_way, key=lambda line: line.start)
     window.go("training", {"activity": found.id})
     settle()
     page.area.grid.marks.setFocus()
