@@ -199,7 +199,7 @@ class GridArea(QWidget):
 
     def _tell_turn(self, name: str, verb: str) -> bool:
         if name:
-            self.told.emit(f"{verb}: {name}.")
+            self.told.emit(f"{verb}: {name.removesuffix('.')}.")
         return bool(name)
 
     def _remember(self) -> None:
