@@ -179,3 +179,46 @@ def test_sign_in_sheets_are_printed_of_one_activity(office: Commands, tmp_path: 
     assert found
     argv = ("report", "daftar-hadir", "--activity", found[0], *out)
     assert office.json(*argv)[1]["documents"] == 1
+
+
+@pytest.fixture
+def appraised(office: Commands) -> Commands:
+    book = str(LISTS / "penilaian_2026.xlsx")
+    assert office.run("appraisals", "import", book, "--year", "2026")[0] in {0, 3}
+    return office
+
+
+def test_evaluations_and_their_documents_are_printed_of_the_year(
+    appraised: Commands, tmp_path: Path
+) -> None:
+    people = sum(EXPECTED["annual_predicates"].values())
+    for name, word in (("evaluasi", "Evaluasi"), ("dokumen-evaluasi", "Dokumen-Evaluasi")):
+        argv = ("report", name, "--all", "--year", "2026", "--out", str(tmp_path))
+        status, done = appraised.json(*argv)
+        path = tmp_path / f"2026_{word}.pdf"
+        assert (done["files"], done["period"]) == ([str(path)], "tahunan")
+        assert (done["documents"], done["missing"]) == (people, [])
+        assert status == (3 if done["not_ready"] else 0)
+        assert "TRIWULAN I/II/III/IV-AKHIR" in text_of(path)
+
+
+def test_a_period_without_appraisals_is_told_with_the_reason(
+    appraised: Commands, tmp_path: Path
+) -> None:
+    out = ("--year", "2026", "--period", "2026-01", "--out", str(tmp_path / "a.pdf"))
+    assert appraised.refused("report", "evaluasi", "--nip", SAUT, *out) == (1, "nothing_to_print")
+    told = appraised.run("report", "evaluasi", "--nip", SAUT, *out)[1]
+    assert "Belum dinilai pada Januari 2026" in told
+
+
+def test_hours_are_printed_of_one_person(office: Commands, tmp_path: Path) -> None:
+    book = str(LISTS / "pelatihan_2026.xlsx")
+    assert office.run("training", "import", book, "--year", "2026")[0] in {0, 3}
+    out = ("--year", "2026", "--out", str(tmp_path / "a.pdf"))
+    done = office.json("report", "rekap-jp", "--all", *out)[1]
+    text = text_of(tmp_path / "a.pdf")
+    assert text.count("JUMLAH JP") == done["documents"]
+    nip = re.search(r"NIP : (\d{8} \d{6} \d \d{3})", text)
+    assert nip
+    argv = ("report", "rekap-jp", "--nip", nip[1].replace(" ", ""), *out)
+    assert office.json(*argv)[1]["documents"] == 1
