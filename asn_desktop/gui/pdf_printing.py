@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import c_ubyte
 from threading import Lock
+from time import sleep
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRect, QSizeF, Qt
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # Loaded when something is printed: few people do, and the st
 
 _DPI: Final = 300  # Enough for forms; more would only take longer.
 _POINTS_PER_INCH: Final = 72
+_STRIP: Final = 48  # Rows of a picture; some two milliseconds of painting.
+_PAUSE_S: Final = 0.0005
 # The library that draws PDF serves one thread at a time.
 _DRAWING: Final = Lock()
 
@@ -129,12 +132,28 @@ def paint_pages(data: bytes, device: QPagedPaintDevice, pages: int, progress: Pr
         for number, picture in enumerate(pictures(data), start=1):
             if number > 1:
                 _require(device.newPage())
-            room = painter.viewport()
-            size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRect(room.topLeft(), size), picture)
+            _paint(painter, picture)
             progress(number, pages)
     finally:
         painter.end()
+
+
+def _paint(painter: QPainter, picture: QImage) -> None:
+    """Paint a page strip by strip, and let the window work after each.
+
+    Qt keeps the interpreter while it paints, and takes it again at once: without the pause
+    the window would wait for the whole page.
+    """
+    room = painter.viewport()
+    size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    height = picture.height()
+    for top in range(0, height, _STRIP):
+        bottom = min(top + _STRIP, height)
+        # Both ends are rounded alike, so that no line of paper shines through between strips.
+        upper, lower = (size.height() * at // height for at in (top, bottom))
+        place = QRect(room.x(), room.y() + upper, size.width(), lower - upper)
+        painter.drawImage(place, picture, QRect(0, top, picture.width(), bottom - top))
+        sleep(_PAUSE_S)
 
 
 def _require(answered: bool) -> None:  # noqa: FBT001 - what Qt answered

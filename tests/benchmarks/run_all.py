@@ -23,6 +23,7 @@ _ALL: Final = (
     ("bench_large_office", _QUICK),
     ("bench_attendance", ("--rounds", "2")),
     ("bench_forms", ("--people", "100", "--rounds", "2")),
+    ("bench_print_gap", ("--rounds", "2")),
 )
 
 
