@@ -137,7 +137,9 @@ class PracticeTargets:
         approach = Approach.QUALITATIVE if qualitative else Approach.QUANTITATIVE
         drafted = drafting.for_person(person.id, replace(wish, approach=approach))
         incomplete = wish.year == self._year and _fate(place) is _Fate.INCOMPLETE
-        plan = self._filled(drafted.plan, place, incomplete=incomplete)
+        rater = people.printed_rater(writer.connection, drafted.rater, drafted.plan.start)
+        drawn_up = replace(drafted.plan, rater=rater)
+        plan = self._filled(drawn_up, place, incomplete=incomplete)
         writing.begin(writer, plan, drafted.rater)
         return plan
 
