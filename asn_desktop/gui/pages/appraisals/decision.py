@@ -12,7 +12,7 @@ from asn_desktop.gui.pages.appraisals import edits, words
 from asn_desktop.gui.pages.appraisals.fields import RatingField
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.field_row import FieldRow
-from asn_desktop.gui.widgets.labels import label
+from asn_desktop.gui.widgets.labels import ElidedLabel, label
 
 RESULTS: Final = "Rating hasil kerja"
 BEHAVIOUR: Final = "Rating perilaku kerja"
@@ -33,7 +33,7 @@ class _Row(QWidget):
         told = QVBoxLayout()
         told.setSpacing(1)
         self.title: QLabel = label(name, "strong")
-        self.caption = label("", "caption", wrap=True)
+        self.caption = ElidedLabel("", "caption")
         self.title.setBuddy(self.rating)
         told.addWidget(self.title)
         told.addWidget(self.caption)
@@ -42,8 +42,8 @@ class _Row(QWidget):
 
     def tell(self, text: str) -> None:
         """Say below the name from where it comes, or how the lines are noted."""
-        if text != self.caption.text():
-            self.caption.setText(text)
+        if text != self.caption.full():
+            self.caption.set_full(text)
 
 
 class Decision(Card):

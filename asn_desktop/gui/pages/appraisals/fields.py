@@ -154,6 +154,15 @@ class RatingLine(QWidget):
             self.caption.setText(text)
         self.caption.setVisible(bool(text))
 
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key goes to, in reading order."""
+        below = [
+            each
+            for each in self.details.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        return [self.link, self.rating, *below]
+
     def is_open(self) -> bool:
         """Tell whether more of it is shown."""
         return self.details.isVisibleTo(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.appraisals.appraisal import Appraisal
@@ -28,6 +28,7 @@ from asn_desktop.gui.pages.appraisals.reading import Asked
 from asn_desktop.gui.pages.appraisals.saving import SUBJECT
 from asn_desktop.gui.pages.appraisals.sheet_entry import SheetEntry
 from asn_desktop.gui.pages.appraisals.steps import AppraisalSteps
+from asn_desktop.gui.pages.appraisals.view_stack import ViewStack
 from asn_desktop.gui.undoing import NOTHING, Undoing
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.ids import RowId
@@ -157,6 +158,7 @@ class AppraisalsPage(Page):
         self.rating.buttons.set_narrow(narrow=narrow)
         self.area.queue.set_drawn(drawn=narrow)
         (self.side.body if narrow else self.area.row).insertWidget(0, self.area.queue)
+        self.area.order()
         self._show_side()
 
     def _own_undoing(self) -> SheetEntry | OrganisationArea | None:
@@ -196,6 +198,7 @@ class AppraisalsPage(Page):
         self.view = view
         self.frame_bar.set_view(view)
         self.parts.setCurrentWidget(self._widgets[view])
+        self.parts.updateGeometry()
         self.foot.setVisible(view is View.RATE)
         self.stop.hide()
         self.listing.set_shown(shown=view is View.LIST)
@@ -221,7 +224,7 @@ class AppraisalsPage(Page):
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.parts = QStackedWidget()
+        self.parts = ViewStack()
         for part in self._widgets.values():
             self.parts.addWidget(part)
         column.addWidget(self.frame_bar)

@@ -16,6 +16,7 @@ from asn_desktop.domain.evidence import Evidence
 from asn_desktop.domain.predicates import Outcome
 from asn_desktop.errors import UserError
 from asn_desktop.gui import theme
+from asn_desktop.gui.areas import chain
 from asn_desktop.gui.gaps import walk_gaps
 from asn_desktop.gui.page import Page, Tools, scrolled
 from asn_desktop.gui.pages.appraisals import words
@@ -198,6 +199,7 @@ class RatingArea(QWidget):
         for part in (sheet, decision, self.quadrant):
             part.entered.connect(partial(self.enter, at_once=True))
         sheet.typed.connect(partial(self.enter, at_once=False))
+        sheet.ordered.connect(self.order)
         sheet.passed_below.connect(decision.go_first)
         decision.passed_above.connect(sheet.go_last)
         decision.passed_below.connect(sheet.note.setFocus)
@@ -219,6 +221,11 @@ class RatingArea(QWidget):
         self._after.setInterval(0)
         self._after.timeout.connect(lambda: self.beside.why.show_outcome(self.outcome()))
 
+    def order(self) -> None:
+        """Let the Tab key go from the queue to the lines, the ratings, and what is beside."""
+        parts: list[QWidget] = [self.sheet, self.decision, self.right]
+        chain([self.queue, *parts] if self.isAncestorOf(self.queue) else parts)
+
     def _open_current(self) -> None:
         line, queue = self.queue.line(), self.queue.queue
         if line is not None and queue is not None:
@@ -239,8 +246,7 @@ class RatingArea(QWidget):
             return
         other = shown is None or shown.id != found.appraisal.id
         rating, on_lines = self.is_rating(), has_focus(self.sheet)
-        self.read = found
-        self.appraisal = found.appraisal
+        self.read, self.appraisal = found, found.appraisal
         self.saving.begin(found.appraisal)
         self.refusal.hide()
         self._show_closed(found)
@@ -255,12 +261,10 @@ class RatingArea(QWidget):
 
     def _show_closed(self, found: Opened) -> None:
         why = self._why_closed(found)
-        if not why:
-            self.closed.hide()
-            return
-        locked = why == found.locked
+        locked = bool(why) and why == found.locked
         self.closed.set_tone("warn" if locked else "info")
         self.closed.show_message("", why, "Buka SKP" if locked else "")
+        self.closed.setVisible(bool(why))
 
     def _why_closed(self, found: Opened) -> str:
         return words.why_closed(found.appraisal, found.locked, may_edit=self._may_edit)

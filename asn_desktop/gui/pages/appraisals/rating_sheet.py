@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -33,12 +34,14 @@ class RatingSheet(Card):
         typed: Carries an edit that may rest until the typing does.
         attach_wanted: A file is to be attached; carries the lineage of the indicator.
         passed_below: The person went down from the last line.
+        ordered: The Tab key goes another way through the lines.
     """
 
     entered = Signal(object)
     typed = Signal(object)
     attach_wanted = Signal(object)
     passed_below = Signal()
+    ordered = Signal()
 
     def __init__(self, *, may_attach: bool) -> None:
         super().__init__()
@@ -94,6 +97,14 @@ class RatingSheet(Card):
         """Return the first line that can be rated."""
         return next((each for each in self.ratings() if each.isEnabled()), None)
 
+    def order(self) -> None:
+        """Let the Tab key go through the lines as they are read; fields are made late."""
+        lines = (*self.results, *self.behaviours)
+        stops = [stop for line in lines for stop in line.stops()]
+        for before, after in pairwise([*stops, self.note]):
+            QWidget.setTabOrder(before, after)
+        self.ordered.emit()
+
     def go_last(self) -> None:
         """Focus the last line, coming from below."""
         self._step(len(self.ratings()), -1)
@@ -109,22 +120,17 @@ class RatingSheet(Card):
             ResultLine(number, each, may_attach=self._may_attach)
             for number, each in enumerate(planned, start=1)
         ]
-        before: QWidget | None = None
         for line in self.results:
             self._connect(line)
             line.attach_wanted.connect(self.attach_wanted)
             self._lines.addWidget(line)
-            if before is not None:
-                QWidget.setTabOrder(before, line.link)
-            QWidget.setTabOrder(line.link, line.rating)
-            before = line.rating
-        if before is not None:
-            QWidget.setTabOrder(before, self.behaviours[0].link)
         self._no_plan.setVisible(not planned)
+        self.order()
 
     def _connect(self, line: ResultLine | BehaviourLine) -> None:
         line.entered.connect(self.entered)
         line.typed.connect(self.typed)
+        line.toggled.connect(lambda _is_open: self.order())
         line.rating.stepped.connect(partial(self._on_stepped, line.rating))
 
     def _on_stepped(self, field: RatingField, step: int) -> None:

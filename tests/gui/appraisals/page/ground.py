@@ -175,7 +175,10 @@ def dialog_of(kind: type[Asked], qtbot: QtBot) -> Asked:
         return [each for each in shown if each.isVisible()]
 
     qtbot.waitUntil(lambda: bool(found()))
-    return found()[0]
+    dialog = found()[0]
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
 
 
 def put(field: object, text: str) -> None:

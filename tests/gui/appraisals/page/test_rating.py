@@ -150,7 +150,7 @@ def test_the_head_of_a_unit_is_filled_from_the_organisation(  # noqa: PLR0913, P
     decision, told = page.area.decision, said(page)
     assert not decision.results.isEnabled()
     assert shown(page).results is results
-    assert decision._results.caption.text() == f"Dari capaian organisasi: {organisation.term}"
+    assert decision._results.caption.full() == f"Dari capaian organisasi: {organisation.term}"
     press(decision.behaviour, {ABOVE: Qt.Key.Key_3, MEETS: Qt.Key.Key_2}[behaviour])
     assert page.area.quadrant.chip.text().split(" ", 1)[1] == word
     page.area.quadrant.matrix.picked.emit(MEETS, behaviour)
@@ -183,7 +183,7 @@ def test_notes_at_the_lines_are_counted_and_decide_nothing(
     for field in fields[-2:]:
         press(field, Qt.Key.Key_2)
     caption = page.area.decision._behaviour.caption
-    assert caption.text() == "Catatan baris: 5 di atas, 2 sesuai"
+    assert caption.full() == "Catatan baris: 5 di atas, 2 sesuai"
     assert page.area.decision.behaviour.current() == -1
     saved(page, qtbot)
     assert len(stored(workspace, person, TW4).behaviours) == 7
