@@ -35,6 +35,7 @@ from asn_desktop.ids import RowId
 
 KEY: Final = "appraisals"
 REPORTS: Final = "reports"
+FORM: Final = {"kind": "evaluasi"}
 RATE_HINTS: Final = (
     ("1 2 3", "pilih rating"),
     ("↑ ↓", "pindah baris"),
@@ -126,9 +127,9 @@ class AppraisalsPage(Page):
         """Override Page.print_record: the forms of the person who is shown or chosen."""
         shown, line = self.area.appraisal, self.list.line()
         if self.view is View.RATE and shown is not None:
-            self.go(REPORTS, {"employee": shown.employee, "year": shown.period.year})
+            self.go(REPORTS, {**FORM, "employee": shown.employee, "year": shown.period.year})
         elif self.view is View.LIST and line is not None:
-            self.go(REPORTS, {"employee": line.employee, "year": line.year})
+            self.go(REPORTS, {**FORM, "employee": line.employee, "year": line.year})
         else:
             return False
         return True

@@ -207,11 +207,11 @@ def test_the_forms_of_the_person_are_printed_with_ctrl_p(
     line = page.list.line()
     assert line is not None
     QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert went == [("reports", {"employee": line.employee, "year": 2026})]
+    assert went == [("reports", {"kind": "evaluasi", "employee": line.employee, "year": 2026})]
     _rater, other = queue_line(workspace, TW4, is_free)
     open_person(page, qtbot, other.employee, TW4)
     assert page.print_record()
-    assert went[-1] == ("reports", {"employee": other.employee, "year": 2026})
+    assert went[-1] == ("reports", {"kind": "evaluasi", "employee": other.employee, "year": 2026})
 
 
 def test_what_waits_is_counted_for_the_navigation(
