@@ -9,7 +9,7 @@ from threading import Lock
 from time import sleep
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QRect, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # Loaded when something is printed: few people do, and the st
 _DPI: Final = 300  # Enough for forms; more would only take longer.
 _POINTS_PER_INCH: Final = 72
 _STRIP: Final = 48  # Rows of a picture; some two milliseconds of painting.
+_OVERLAP: Final = 4
 _PAUSE_S: Final = 0.0005
 # The library that draws PDF serves one thread at a time.
 _DRAWING: Final = Lock()
@@ -148,11 +149,11 @@ def _paint(painter: QPainter, picture: QImage) -> None:
     size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
     height = picture.height()
     for top in range(0, height, _STRIP):
-        bottom = min(top + _STRIP, height)
-        # Both ends are rounded alike, so that no line of paper shines through between strips.
-        upper, lower = (size.height() * at // height for at in (top, bottom))
-        place = QRect(room.x(), room.y() + upper, size.width(), lower - upper)
-        painter.drawImage(place, picture, QRect(0, top, picture.width(), bottom - top))
+        # Each covers the first rows of the next, so that no device rounds a row away.
+        bottom = min(top + _STRIP + _OVERLAP, height)
+        upper, lower = (size.height() * at / height for at in (top, bottom))
+        place = QRectF(room.x(), room.y() + upper, size.width(), lower - upper)
+        painter.drawImage(place, picture, QRectF(0, top, picture.width(), bottom - top))
         sleep(_PAUSE_S)
 
 
