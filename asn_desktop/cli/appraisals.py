@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from asn_desktop.cli.context import Call, UsageProblemError, answer
-from asn_desktop.cli.imports import Brought, DryRun, ImportFile, answer_import, compare, write
+from asn_desktop.cli.imports import DryRun, ImportFile, Subject, bring_in
 from asn_desktop.cli.options import day_of
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.appraisals.appraisal import Appraisal
@@ -16,13 +16,16 @@ from asn_desktop.domain.appraisals.lists import AppraisalFilter, AppraisalLine
 from asn_desktop.domain.appraisals.period import ANNUAL, AppraisalPeriod, read_period
 from asn_desktop.domain.appraisals.refusals import AppraisalMissingError
 from asn_desktop.domain.course import State
-from asn_desktop.domain.import_choices import Choices
 from asn_desktop.domain.predicates import Rating
 
 if TYPE_CHECKING:
     from datetime import date
 
     from asn_desktop.services.workspace import Workspace
+
+_SUBJECT: Final = Subject(
+    lambda office: office.appraisal_import, "Impor penilaian", "Penilaian tahun {year}: "
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -46,16 +49,7 @@ def import_appraisals(
     dry_run: DryRun = False,  # noqa: FBT002 - typer reads flags so.
 ) -> int:
     """Compare a file with the appraisals on record, and write it as one batch."""
-    batch = None
-    with Call.of(context).workspace() as office:
-        service = office.appraisal_import
-        tables = service.open_file(file)
-        chosen = year or service.year_of(file) or office.settings.read().values.year
-        preview = compare(service, tables, Choices(year=chosen))
-        if not dry_run:
-            batch = write(service, preview, f"Impor penilaian dari {file.name}")
-    lead = f"Penilaian tahun {chosen}: "
-    return answer_import(context, Brought(preview, batch, dry_run), lead=lead)
+    return bring_in(context, file, year, _SUBJECT, dry_run=dry_run)
 
 
 def list_appraisals(

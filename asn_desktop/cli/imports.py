@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
-from asn_desktop.cli.context import DONE, DONE_IN_PART, answer, progress
+from asn_desktop.cli.context import DONE, DONE_IN_PART, Call, answer, progress
 from asn_desktop.domain.import_choices import Choices
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from asn_desktop.ids import RowId
     from asn_desktop.services.imports import ImportService
     from asn_desktop.services.imports.preview import AnyPreview
+    from asn_desktop.services.workspace import Workspace
     from asn_desktop.sheets.cells import SheetTable
     from asn_desktop.sheets.records import ReadSheets
 
@@ -43,6 +44,20 @@ class Brought(NamedTuple):
     unwanted: tuple[str, ...] = ()
 
 
+class Subject(NamedTuple):
+    """What an import brings in.
+
+    Attributes:
+        service: Returns the import of an open office.
+        title: Begins the words of the history.
+        lead: Stands before the counts; ``{year}`` is the year of the file.
+    """
+
+    service: Callable[[Workspace], ImportService[ReadSheets, ImportPlan]]
+    title: str
+    lead: str
+
+
 def compare(
     service: ImportService[ReadSheets, ImportPlan], tables: list[SheetTable], choices: Choices
 ) -> AnyPreview:
@@ -63,6 +78,30 @@ def write(
     batch = service.apply(preview, title, told)
     told(1, 1)
     return batch
+
+
+def bring_in(
+    context: typer.Context, file: Path, year: int | None, subject: Subject, *, dry_run: bool
+) -> int:
+    """Compare a file of a year with what is on record, and write it as one batch.
+
+    Args:
+        context: Of the command.
+        file: What is read.
+        year: That was typed; without it that of the file's name, then the office's.
+        subject: What is brought in.
+        dry_run: Whether nothing is to be written.
+    """
+    batch = None
+    with Call.of(context).workspace() as office:
+        service = subject.service(office)
+        tables = service.open_file(file)
+        chosen = year or service.year_of(file) or office.settings.read().values.year
+        preview = compare(service, tables, Choices(year=chosen))
+        if not dry_run:
+            batch = write(service, preview, f"{subject.title} dari {file.name}")
+    lead = subject.lead.format(year=chosen)
+    return answer_import(context, Brought(preview, batch, dry_run), lead=lead)
 
 
 def answer_import(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from asn_desktop.cli.context import Call, UsageProblemError, answer
-from asn_desktop.cli.imports import Brought, DryRun, ImportFile, answer_import, compare, write
+from asn_desktop.cli.imports import DryRun, ImportFile, Subject, bring_in
 from asn_desktop.cli.options import day_of
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.dates import short_date
-from asn_desktop.domain.import_choices import Choices
 from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.refusals import PlanMissingError
@@ -21,6 +20,8 @@ from asn_desktop.domain.targets.words import PlanState
 
 if TYPE_CHECKING:
     from asn_desktop.services.workspace import Workspace
+
+_SUBJECT: Final = Subject(lambda office: office.target_import, "Impor SKP", "SKP tahun {year}: ")
 
 
 def register(app: typer.Typer) -> None:
@@ -44,15 +45,7 @@ def import_targets(
     dry_run: DryRun = False,  # noqa: FBT002 - typer reads flags so.
 ) -> int:
     """Compare a file with the plans on record, and write it as one batch."""
-    batch = None
-    with Call.of(context).workspace() as office:
-        service = office.target_import
-        tables = service.open_file(file)
-        chosen = year or service.year_of(file) or office.settings.read().values.year
-        preview = compare(service, tables, Choices(year=chosen))
-        if not dry_run:
-            batch = write(service, preview, f"Impor SKP dari {file.name}")
-    return answer_import(context, Brought(preview, batch, dry_run), lead=f"SKP tahun {chosen}: ")
+    return bring_in(context, file, year, _SUBJECT, dry_run=dry_run)
 
 
 def list_targets(

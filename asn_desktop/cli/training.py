@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from asn_desktop.cli.context import Call, answer
-from asn_desktop.cli.imports import Brought, DryRun, ImportFile, answer_import, compare, write
+from asn_desktop.cli.imports import DryRun, ImportFile, Subject, bring_in
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.dates import short_date
 from asn_desktop.domain.decimals import shortest
-from asn_desktop.domain.import_choices import Choices
 from asn_desktop.domain.training.lists import (
     ActivityFilter,
     ActivityLine,
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 Year = Annotated[
     int | None, typer.Option(metavar="TAHUN", help="Tahun; bawaan: tahun kerja kantor.")
 ]
+
+_SUBJECT: Final = Subject(lambda office: office.training_import, "Impor pelatihan", "Pelatihan: ")
 
 
 def register(app: typer.Typer) -> None:
@@ -54,15 +55,7 @@ def import_training(
     dry_run: DryRun = False,  # noqa: FBT002 - typer reads flags so.
 ) -> int:
     """Compare a file with the training on record, and write it as one batch."""
-    batch = None
-    with Call.of(context).workspace() as office:
-        service = office.training_import
-        tables = service.open_file(file)
-        chosen = year or service.year_of(file) or office.settings.read().values.year
-        preview = compare(service, tables, Choices(year=chosen))
-        if not dry_run:
-            batch = write(service, preview, f"Impor pelatihan dari {file.name}")
-    return answer_import(context, Brought(preview, batch, dry_run), lead="Pelatihan: ")
+    return bring_in(context, file, year, _SUBJECT, dry_run=dry_run)
 
 
 def list_training(

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
-from asn_desktop.domain.names import fold, squeeze
+from asn_desktop.domain.names import fold
 from asn_desktop.domain.nip import InvalidNipError, parse_nip
 from asn_desktop.domain.predicates import Rating
 from asn_desktop.sheets.appraisal_words import (
@@ -18,12 +18,12 @@ from asn_desktop.sheets.appraisal_words import (
     period_of,
     rating_of,
 )
-from asn_desktop.sheets.cells import Cell, Row, SheetTable, text_of
-from asn_desktop.sheets.cleaning import shown
+from asn_desktop.sheets.cells import Row, SheetTable, text_of
 from asn_desktop.sheets.header import is_numbering
 from asn_desktop.sheets.mapping import Mapping, propose
 from asn_desktop.sheets.records import Problem, Repeated
 from asn_desktop.sheets.refusals import NoFittingSheetError
+from asn_desktop.sheets.row_cells import RefusedCellError, RowCells
 from asn_desktop.sheets.vocabulary import normal
 
 
@@ -92,17 +92,7 @@ def read_appraisals(tables: Iterable[SheetTable], year: int) -> AppraisalSheet:
     return result
 
 
-class _RefusedError(Exception):
-    """A row that cannot be used: which column, and why."""
-
-    def __init__(self, column: str, cell: Cell, reason: str) -> None:
-        super().__init__(reason)
-        self.column = column
-        self.cell = cell
-        self.reason = reason
-
-
-class _Reader:
+class _Reader(RowCells):
     """Reads one sheet into the common result.
 
     Cells that were merged over several rows come as blanks below the first:
@@ -112,11 +102,9 @@ class _Reader:
     def __init__(
         self, table: SheetTable, mapping: Mapping, result: AppraisalSheet, year: int
     ) -> None:
-        self._table = table
-        self._mapping = mapping
+        super().__init__(table, mapping)
         self._result = result
         self._year = year
-        self._columns = {name: mapping.index_of(name) for name in APPRAISALS.synonyms}
         self._nip = ""
         self._name = ""
 
@@ -128,9 +116,9 @@ class _Reader:
                 continue
             try:
                 record = self._record(number, row)
-            except _RefusedError as refused:
+            except RefusedCellError as refused:
                 if number not in self._table.left_out:
-                    self._result.problems.append(self._problem(number, refused))
+                    self._result.problems.append(self._problem(number, refused, EXPECTED))
                 continue
             if number not in self._table.left_out:
                 self._take(record, known)
@@ -190,9 +178,9 @@ class _Reader:
                 given = cell if isinstance(cell, str | float) else text_of(cell)
                 self._nip = parse_nip(given).digits
             except InvalidNipError as error:
-                raise _RefusedError("nip", cell, str(error)) from error
+                raise RefusedCellError("nip", cell, str(error)) from error
         if not self._nip:
-            raise _RefusedError(
+            raise RefusedCellError(
                 "nip", "", "baris ini mengikuti NIP yang kosong atau ditolak di atasnya"
             )
         return self._nip
@@ -203,28 +191,12 @@ class _Reader:
         found = period_of(text, self._year)
         if found is None:
             said = f"“{text}” bukan periode tahun {self._year}" if text else "kosong"
-            raise _RefusedError("period", text, f"{said}. Isi {EXPECTED['period']}")
+            raise RefusedCellError("period", text, f"{said}. Isi {EXPECTED['period']}")
         return found
 
     def _rating(self, row: Row, name: str) -> Rating | None:
         text = self._text(row, name)
         found = rating_of(text)
         if text and found is None:
-            raise _RefusedError(name, text, f"“{text}” di luar skala. Isi {EXPECTED[name]}")
+            raise RefusedCellError(name, text, f"“{text}” di luar skala. Isi {EXPECTED[name]}")
         return found
-
-    def _cell(self, row: Row, name: str) -> Cell:
-        at = self._columns[name]
-        return row[at] if at is not None and at < len(row) else ""
-
-    def _text(self, row: Row, name: str) -> str:
-        return squeeze(text_of(self._cell(row, name)))
-
-    def _problem(self, number: int, refused: _RefusedError) -> Problem:
-        at = self._columns[refused.column]
-        heading = self._mapping.columns[at].heading if at is not None else refused.column
-        reason = refused.reason.rstrip(".")
-        message = f"Baris {number}, kolom {heading}: {reason}."
-        expected = EXPECTED[refused.column]
-        found = shown(refused.cell)
-        return Problem(self._table.name, number, heading, found, expected, message)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple
 
-from asn_desktop.domain.names import fold, squeeze
+from asn_desktop.domain.names import fold
 from asn_desktop.domain.nip import InvalidNipError, parse_nip
 from asn_desktop.domain.targets.words import Approach, Aspect, Part, PlanForm
 from asn_desktop.sheets.cells import Cell, Row, SheetTable, text_of
-from asn_desktop.sheets.cleaning import shown
 from asn_desktop.sheets.header import is_numbering
 from asn_desktop.sheets.mapping import Mapping, propose
 from asn_desktop.sheets.records import Problem, Repeated
 from asn_desktop.sheets.refusals import NoFittingSheetError
+from asn_desktop.sheets.row_cells import RefusedCellError, RowCells
 from asn_desktop.sheets.target_words import (
     EXPECTED,
     TARGETS,
@@ -106,17 +106,7 @@ def target_columns(table: SheetTable) -> Mapping | None:
     return found if told else None
 
 
-class _RefusedError(Exception):
-    """A row that cannot be used: which column, and why."""
-
-    def __init__(self, column: str, cell: Cell, reason: str) -> None:
-        super().__init__(reason)
-        self.column = column
-        self.cell = cell
-        self.reason = reason
-
-
-class _Reader:
+class _Reader(RowCells):
     """Reads one sheet into the common result.
 
     Cells that were merged over several rows come as blanks below the first:
@@ -130,11 +120,9 @@ class _Reader:
         result: TargetSheet,
         known: dict[str, PlanRecord],
     ) -> None:
-        self._table = table
-        self._mapping = mapping
+        super().__init__(table, mapping)
         self._result = result
         self._known = known
-        self._columns = {name: mapping.index_of(name) for name in TARGETS.synonyms}
         self._form, self._approach = _kind(self._columns)
         self._nip = ""
         self._name = ""
@@ -160,9 +148,9 @@ class _Reader:
                 first = Repeated(self._table.name, number, plan.nip, plan.sheet, plan.rows[0])
                 self._result.repeated.append(first)
                 return
-        except _RefusedError as refused:
+        except RefusedCellError as refused:
             if number not in self._table.left_out:
-                self._result.problems.append(self._problem(number, refused))
+                self._result.problems.append(self._problem(number, refused, EXPECTED))
             return
         if not plan.rows:
             self._known[plan.nip] = plan
@@ -199,7 +187,7 @@ class _Reader:
         if text_of(cell) or (name and fold(name) != fold(self._name)):
             self._turn_to(cell, name)
         if not self._nip:
-            raise _RefusedError(
+            raise RefusedCellError(
                 "nip", "", "baris ini mengikuti NIP yang kosong atau ditolak di atasnya"
             )
         known = self._known.get(self._nip)
@@ -213,7 +201,7 @@ class _Reader:
             digits = parse_nip(cell if isinstance(cell, str | float) else text_of(cell)).digits
         except InvalidNipError as error:
             self._last = None
-            raise _RefusedError("nip", cell, str(error)) from error
+            raise RefusedCellError("nip", cell, str(error)) from error
         if digits != before:
             self._last = None
             self._group = None
@@ -237,7 +225,7 @@ class _Reader:
         text = self._text(row, "result")
         if not text:
             if self._last is None:
-                raise _RefusedError("result", "", f"kosong. Isi {EXPECTED['result']}")
+                raise RefusedCellError("result", "", f"kosong. Isi {EXPECTED['result']}")
             return self._last, False
         part = self._part(row, text)
         for each in plan.results:
@@ -250,7 +238,9 @@ class _Reader:
         if word:
             part = part_of(word)
             if part is None:
-                raise _RefusedError("part", word, f"“{word}” tidak dikenal. Isi {EXPECTED['part']}")
+                raise RefusedCellError(
+                    "part", word, f"“{word}” tidak dikenal. Isi {EXPECTED['part']}"
+                )
             return part
         same = self._last is not None and fold(self._last.text) == fold(text)
         if same and self._last is not None:
@@ -267,26 +257,12 @@ class _Reader:
         word = self._text(row, "aspect")
         aspect = aspect_of(word)
         if word and aspect is None:
-            raise _RefusedError("aspect", word, f"“{word}” tidak dikenal. Isi {EXPECTED['aspect']}")
+            raise RefusedCellError(
+                "aspect", word, f"“{word}” tidak dikenal. Isi {EXPECTED['aspect']}"
+            )
         if not text and not target:
             return []
         return [IndicatorRecord(aspect, text, target, perspective)]
-
-    def _cell(self, row: Row, name: str) -> Cell:
-        at = self._columns[name]
-        return row[at] if at is not None and at < len(row) else ""
-
-    def _text(self, row: Row, name: str) -> str:
-        return squeeze(text_of(self._cell(row, name)))
-
-    def _problem(self, number: int, refused: _RefusedError) -> Problem:
-        at = self._columns[refused.column]
-        heading = self._mapping.columns[at].heading if at is not None else refused.column
-        reason = refused.reason.rstrip(".")
-        message = f"Baris {number}, kolom {heading}: {reason}."
-        expected = EXPECTED[refused.column]
-        found = shown(refused.cell)
-        return Problem(self._table.name, number, heading, found, expected, message)
 
 
 def _kind(columns: dict[str, int | None]) -> tuple[PlanForm, Approach]:

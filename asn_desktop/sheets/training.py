@@ -10,14 +10,14 @@ from typing import Final
 
 from asn_desktop.domain.dates import InvalidDateError, parse_date
 from asn_desktop.domain.decimals import parse_decimal, parse_whole
-from asn_desktop.domain.names import squeeze
 from asn_desktop.domain.nip import InvalidNipError, parse_nip
 from asn_desktop.domain.training.words import MOST_SESSIONS, Earning, Mark, mark_of
-from asn_desktop.sheets.cells import Cell, Row, SheetTable, text_of
+from asn_desktop.sheets.cells import Row, SheetTable, text_of
 from asn_desktop.sheets.cleaning import shown
 from asn_desktop.sheets.mapping import Mapping, propose
 from asn_desktop.sheets.records import Repeated
 from asn_desktop.sheets.refusals import NoFittingSheetError
+from asn_desktop.sheets.row_cells import RefusedCellError, RowCells
 from asn_desktop.sheets.rows import RowGate
 from asn_desktop.sheets.training_records import ActivityRecord, AttendanceRecord, TrainingSheet
 from asn_desktop.sheets.training_words import (
@@ -66,15 +66,7 @@ def training_columns(table: SheetTable) -> Mapping | None:
     return None
 
 
-class _RefusedError(Exception):
-    """A row that cannot be used: which field, what was found, and why."""
-
-    def __init__(self, field: str, cell: Cell, reason: str) -> None:
-        super().__init__(reason)
-        self.problem = (field, shown(cell), reason)
-
-
-class _Reader:
+class _Reader(RowCells):
     """Reads one sheet into the common result."""
 
     def __init__(
@@ -84,12 +76,10 @@ class _Reader:
         result: TrainingSheet,
         known: dict[tuple[str, str], tuple[str, int]],
     ) -> None:
-        self._table = table
-        self._mapping = mapping
+        super().__init__(table, mapping)
         self._result = result
         self._words: Vocabulary = mapping.words
         self._known = known
-        self._columns = {name: mapping.index_of(name) for name in mapping.words.synonyms}
         self._sessions = [
             number
             for number in range(1, MOST_SESSIONS + 1)
@@ -114,8 +104,9 @@ class _Reader:
                 self._take_activity(self._activity(number, row))
             else:
                 self._take_attendance(self._attendance(number, row))
-        except _RefusedError as refused:
-            self._result.refuse(self._table.name, number, refused.problem)
+        except RefusedCellError as refused:
+            problem = (refused.column, shown(refused.cell), refused.reason)
+            self._result.refuse(self._table.name, number, problem)
 
     def _take_activity(self, told: ActivityRecord) -> None:
         if self._is_first(told.row, (told.code.casefold(), "")):
@@ -138,7 +129,7 @@ class _Reader:
     def _activity(self, number: int, row: Row) -> ActivityRecord:
         start = self._date(row, "start")
         if start is None:
-            raise _RefusedError("start", "", f"kosong. Isi {EXPECTED['start']}")
+            raise RefusedCellError("start", "", f"kosong. Isi {EXPECTED['start']}")
         return ActivityRecord(
             sheet=self._table.name,
             row=number,
@@ -175,7 +166,7 @@ class _Reader:
         try:
             return parse_nip(cell if isinstance(cell, str | float) else text_of(cell)).digits
         except InvalidNipError as error:
-            raise _RefusedError("nip", cell, str(error)) from error
+            raise RefusedCellError("nip", cell, str(error)) from error
 
     def _marks(self, row: Row) -> dict[int, Mark]:
         found: dict[int, Mark] = {}
@@ -184,7 +175,7 @@ class _Reader:
             text = self._text(row, field)
             mark = mark_of(text)
             if mark is None:
-                raise _RefusedError(field, text, f"“{text}” bukan tanda kehadiran")
+                raise RefusedCellError(field, text, f"“{text}” bukan tanda kehadiran")
             if mark is not Mark.EMPTY:
                 found[number] = mark
         return found
@@ -193,14 +184,14 @@ class _Reader:
         text = self._text(row, field)
         found = parse_decimal(text)
         if text and found is None:
-            raise _RefusedError(field, text, f"“{text}” bukan angka")
+            raise RefusedCellError(field, text, f"“{text}” bukan angka")
         return found
 
     def _percent(self, row: Row) -> Fraction | None:
         text = self._text(row, "minimum")
         found = parse_decimal(text.removesuffix("%"))
         if text and (found is None or found > _HUNDRED):
-            raise _RefusedError("minimum", text, f"“{text}” bukan persen")
+            raise RefusedCellError("minimum", text, f"“{text}” bukan persen")
         # A cell in the format 80 % holds 0.8.
         return found * _HUNDRED if found and found < 1 and "%" not in text else found
 
@@ -208,14 +199,14 @@ class _Reader:
         text = self._text(row, "sessions")
         found = parse_whole(text)
         if text and (found is None or found > MOST_SESSIONS):
-            raise _RefusedError("sessions", text, f"“{text}” bukan jumlah sesi")
+            raise RefusedCellError("sessions", text, f"“{text}” bukan jumlah sesi")
         return found
 
     def _earning(self, row: Row) -> Earning | None:
         text = self._text(row, "earning")
         found = earning_of(text)
         if text and found is None:
-            raise _RefusedError("earning", text, f"“{text}” tidak dikenal")
+            raise RefusedCellError("earning", text, f"“{text}” tidak dikenal")
         return found
 
     def _date(self, row: Row, field: str) -> date | None:
@@ -225,17 +216,10 @@ class _Reader:
         try:
             return parse_date(cell if isinstance(cell, str | float | date) else text_of(cell))
         except InvalidDateError as error:
-            raise _RefusedError(field, cell, str(error)) from error
+            raise RefusedCellError(field, cell, str(error)) from error
 
     def _filled(self, row: Row, field: str) -> str:
         text = self._text(row, field)
         if not text:
-            raise _RefusedError(field, "", f"kosong. Isi {EXPECTED[field]}")
+            raise RefusedCellError(field, "", f"kosong. Isi {EXPECTED[field]}")
         return text
-
-    def _cell(self, row: Row, field: str) -> Cell:
-        at = self._columns[field]
-        return "" if at is None else row[at]
-
-    def _text(self, row: Row, field: str) -> str:
-        return squeeze(text_of(self._cell(row, field)))

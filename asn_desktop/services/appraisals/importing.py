@@ -9,7 +9,6 @@ from typing import ClassVar, TypeAlias
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.appraisals.importing import AppraisalImportPlan
 from asn_desktop.domain.import_choices import Choices, Fields
-from asn_desktop.domain.imports import Effect
 from asn_desktop.services.appraisals.grading import Grading
 from asn_desktop.services.appraisals.planning import Planner
 from asn_desktop.services.imports import (
@@ -19,6 +18,7 @@ from asn_desktop.services.imports import (
     Progress,
     Repeats,
     previewed,
+    to_write,
 )
 from asn_desktop.services.imports.service import Example
 from asn_desktop.services.rules import RuleService
@@ -31,7 +31,6 @@ from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.rules import stored_versions
 from asn_desktop.storage.targets import people
 
-_TOLD_EVERY = 50
 AppraisalPreview: TypeAlias = Preview[AppraisalSheet, AppraisalImportPlan]
 
 
@@ -63,24 +62,15 @@ class AppraisalImportService(ImportService[AppraisalSheet, AppraisalImportPlan])
         with self._database.read() as connection:
             planner = Planner(connection, self._principal, grading, year)
             plan = planner.plan(sheet, progress)
-        order = {mapping.sheet: place for place, mapping in enumerate(sheet.mappings)}
-        problems = sorted(
-            (*sheet.problems, *planner.problems), key=lambda each: (order[each.sheet], each.row)
-        )
+        problems = (*sheet.problems, *planner.problems)
         facts = {"year": year, "appraisals": len(plan.compared), "records": plan.records()}
         found = Found(len(plan.compared), problems, facts=facts)
         return previewed(sheet, plan, partial(_write, plan), found, choices)
 
 
 def _write(plan: AppraisalImportPlan, writer: Writer, progress: Progress) -> None:
-    for done, each in enumerate(plan.compared):
-        if done % _TOLD_EVERY == 0:
-            progress(done, len(plan.compared))
-        if each.effect is Effect.UNCHANGED:
-            continue
-        rater_id = each.wanted.rater_id
-        found = people.rater_of(writer.connection, rater_id) if rater_id else None
-        rater = found or people.NOBODY
+    for each in to_write(plan.compared, progress):
+        rater = people.rater_or_nobody(writer.connection, each.wanted.rater_id)
         if each.stored is None:
             writing.begin(writer, each.wanted, rater)
         else:

@@ -172,7 +172,5 @@ class OrganisationEditing(AppraisalEditing):
         # What was typed before the achievement was recorded gives way to it.
         open_to_it = appraisal if head is None else replace(appraisal, results=None)
         filled = checking.with_head(open_to_it, head)
-        rater = (
-            people.rater_of(writer.connection, appraisal.rater_id) if appraisal.rater_id else None
-        )
-        writing.change(writer, appraisal, filled, rater or people.NOBODY)
+        rater = people.rater_or_nobody(writer.connection, appraisal.rater_id)
+        writing.change(writer, appraisal, filled, rater)

@@ -1,10 +1,18 @@
 """The one road of every import: read, compare, look, apply, take back."""
 
-from asn_desktop.services.imports.preview import Found, Preview, Progress, previewed
+from asn_desktop.services.imports.preview import (
+    TOLD_EVERY,
+    Found,
+    Preview,
+    Progress,
+    previewed,
+    to_write,
+)
 from asn_desktop.services.imports.refused import Repeats
 from asn_desktop.services.imports.service import ImportService, PlanOutdatedError
 
 __all__ = [
+    "TOLD_EVERY",
     "Found",
     "ImportService",
     "PlanOutdatedError",
@@ -12,4 +20,5 @@ __all__ = [
     "Progress",
     "Repeats",
     "previewed",
+    "to_write",
 ]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from asn_desktop.domain.import_choices import Choices, Place, RowPlace
-from asn_desktop.domain.imports import Counts, Effect, ImportPlan
+from asn_desktop.domain.imports import Compared, Counts, Effect, ImportPlan
 from asn_desktop.sheets.records import Problem, ReadSheets
 from asn_desktop.storage.journal.writer import Writer
 
 Sheet_co = TypeVar("Sheet_co", bound=ReadSheets, covariant=True)
 Plan_co = TypeVar("Plan_co", bound=ImportPlan, covariant=True)
 _Sheet = TypeVar("_Sheet", bound=ReadSheets)
+_Record = TypeVar("_Record", bound=Compared)
 _Plan = TypeVar("_Plan", bound=ImportPlan)
 Progress = Callable[[int, int], None]
+TOLD_EVERY: Final = 50  # Records between two words about how far an import is.
 AnyPreview: TypeAlias = "Preview[ReadSheets, ImportPlan]"
 
 
@@ -25,7 +27,7 @@ class Found(NamedTuple):
 
     Attributes:
         accepted: How many rows are taken.
-        problems: Rows that are refused, in the order of the file.
+        problems: Rows that are refused, in any order.
         warnings: Cells that are left out of rows that are taken.
         facts: What only this subject tells, by its name in the answer of a command.
     """
@@ -73,6 +75,15 @@ class Preview(Generic[Sheet_co, Plan_co]):
         return None
 
 
+def to_write(records: Sequence[_Record], progress: Progress) -> Iterator[_Record]:
+    """Yield the records that an import changes, telling now and then how far it is."""
+    for done, each in enumerate(records):
+        if done % TOLD_EVERY == 0:
+            progress(done, len(records))
+        if each.effect is not Effect.UNCHANGED:
+            yield each
+
+
 def previewed(
     sheet: _Sheet,
     plan: _Plan,
@@ -80,8 +91,9 @@ def previewed(
     found: Found,
     choices: Choices,
 ) -> Preview[_Sheet, _Plan]:
-    """Return a preview with its counts."""
-    problems = tuple(found.problems)
+    """Return a preview with its counts, the problems in the order of the file."""
+    order = {mapping.sheet: place for place, mapping in enumerate(sheet.mappings)}
+    problems = tuple(sorted(found.problems, key=lambda each: (order[each.sheet], each.row)))
     left_out = tuple(sorted(choices.corrections.left_out))
     of = Counter(each.effect.name for each in plan.compared)
     counts = Counts(

@@ -8,7 +8,6 @@ from typing import ClassVar, Final, TypeAlias
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.import_choices import Choices, Fields
-from asn_desktop.domain.imports import Effect
 from asn_desktop.domain.targets.importing import TargetImportPlan
 from asn_desktop.services.imports import (
     Found,
@@ -17,6 +16,7 @@ from asn_desktop.services.imports import (
     Progress,
     Repeats,
     previewed,
+    to_write,
 )
 from asn_desktop.services.imports.service import Example
 from asn_desktop.services.targets.planning import Planner
@@ -27,7 +27,6 @@ from asn_desktop.sheets.targets import TargetSheet, read_targets, target_columns
 from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.targets import people, writing
 
-_TOLD_EVERY: Final = 50
 _EXAMPLE: Final = (
     "nip",
     "name",
@@ -66,10 +65,7 @@ class TargetImportService(ImportService[TargetSheet, TargetImportPlan]):
         with self._database.read() as connection:
             planner = Planner(connection, self._clock, year)
             plan = planner.plan(sheet, progress)
-        order = {mapping.sheet: place for place, mapping in enumerate(sheet.mappings)}
-        problems = sorted(
-            (*sheet.problems, *planner.problems), key=lambda each: (order[each.sheet], each.row)
-        )
+        problems = (*sheet.problems, *planner.problems)
         accepted = sum(len(each.rows) for each in plan.plans)
         records = {name: counted._asdict() for name, counted in plan.records().items()}
         facts = {"year": year, "plans": len(plan.plans), "records": records}
@@ -78,14 +74,8 @@ class TargetImportService(ImportService[TargetSheet, TargetImportPlan]):
 
 
 def _write(plan: TargetImportPlan, writer: Writer, progress: Progress) -> None:
-    for done, each in enumerate(plan.plans):
-        if done % _TOLD_EVERY == 0:
-            progress(done, len(plan.plans))
-        if each.effect is Effect.UNCHANGED:
-            continue
-        rater_id = each.wanted.rater_id
-        found = people.rater_of(writer.connection, rater_id) if rater_id else None
-        rater = found or people.NOBODY
+    for each in to_write(plan.plans, progress):
+        rater = people.rater_or_nobody(writer.connection, each.wanted.rater_id)
         if each.stored is None:
             writing.begin(writer, each.wanted, rater)
         else:

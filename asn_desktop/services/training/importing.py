@@ -13,6 +13,7 @@ from asn_desktop.domain.imports import Effect
 from asn_desktop.domain.training.importing import PlannedAttendance, TrainingImportPlan
 from asn_desktop.ids import RowId
 from asn_desktop.services.imports import (
+    TOLD_EVERY,
     Found,
     ImportService,
     Preview,
@@ -32,7 +33,6 @@ from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.rules import stored_versions
 from asn_desktop.storage.training import reading, writing
 
-_TOLD_EVERY: Final = 50
 _ATTENDANCE: Final = (
     "code",
     "nip",
@@ -76,14 +76,12 @@ class TrainingImportService(ImportService[TrainingSheet, TrainingImportPlan]):
         with self._database.read() as connection:
             planner = Planner(connection, self._clock, rules.versions(), year)
             plan = planner.plan(sheet, progress)
-        order = {mapping.sheet: place for place, mapping in enumerate(sheet.mappings)}
-        problems = sorted(sheet.problems, key=lambda each: (order[each.sheet], each.row))
         facts = {
             "activities": len(plan.activities),
             "attendance_rows": len(plan.attendance),
             "records": {name: each._asdict() for name, each in plan.records().items()},
         }
-        found = Found(len(plan.compared), problems, facts=facts)
+        found = Found(len(plan.compared), sheet.problems, facts=facts)
         return previewed(sheet, plan, partial(_write, plan), found, choices)
 
 
@@ -106,7 +104,7 @@ def _write_lists(plan: TrainingImportPlan, writer: Writer, progress: Progress) -
     places: dict[RowId, int] = {}
     cells: dict[RowId, list[writing.Cell]] = defaultdict(list)
     for done, each in enumerate(plan.attendance):
-        if done % _TOLD_EVERY == 0:
+        if done % TOLD_EVERY == 0:
             progress(done, len(plan.attendance))
         activity = each.activity.id
         if each.effect is Effect.NEW:

@@ -123,6 +123,11 @@ def rater_of(connection: Connection, rater: RowId) -> RaterIds | None:
     return found if found.id is not None else None
 
 
+def rater_or_nobody(connection: Connection, rater: RowId | None) -> RaterIds:
+    """Return whose an id is; NOBODY where none is given, or it is nobody's."""
+    return (rater_of(connection, rater) if rater else None) or NOBODY
+
+
 def standing(connection: Connection, employee: RowId, on: date) -> Standing | None:
     """Return what a person is on a day; None where there is no such person."""
     row = connection.exec_driver_sql(_STANDING, (employee, on.isoformat())).one_or_none()
