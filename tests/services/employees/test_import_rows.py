@@ -55,6 +55,7 @@ def told(plan: EmployeeImportPlan) -> list[tuple[str, str, str]]:
 def test_a_new_person_comes_in_with_everything(lists: Lists) -> None:
     plan = lists.take({})
     assert [(person.row, person.effect) for person in plan.people] == [(2, Effect.NEW)]
+    assert [person.rows for person in plan.compared] == [(2,)]
     found = lists.ground.person(SITI)
     assert found.line.name == "Siti Rahma, S.E."
     assert (found.line.grade, found.line.position) == ("III/b", "Arsiparis Mahir")
