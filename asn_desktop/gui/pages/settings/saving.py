@@ -92,7 +92,7 @@ class SettingsSaving(QObject):
         if self._unsealed:
             self._unsealed = False
             # The write lane keeps the order: what was typed is written by then.
-            self._tools.jobs.write(self._owner, self._leave)
+            self._tools.jobs.write(self._owner, self._leave, subject=SUBJECT)
 
     def undo(self) -> bool:
         """Take back the last change made here; False if there is none."""
@@ -162,11 +162,13 @@ class SettingsSaving(QObject):
         return "Perubahan diulangi."
 
     def _show(self, read: SettingsRead) -> None:
+        if self._waiting:
+            return  # Fields are ahead of what was read; the last answer shows it.
         known = self._read
-        if self._waiting or (known is not None and read.seen < known.seen):
-            return  # Read before something was written that is not answered yet.
-        self._read = read
-        self.shown.emit(read.values)
+        # The write lane may be further: what was typed is sealed behind a save.
+        newest = known if known is not None and known.seen > read.seen else read
+        self._read = newest
+        self.shown.emit(newest.values)
 
     def _on_saved(self, read: SettingsRead) -> None:
         self._waiting -= 1
@@ -182,3 +184,5 @@ class SettingsSaving(QObject):
         refused(error)
         if error.code == _STALE:
             self.reload()
+        elif self._read is not None:
+            self._show(self._read)  # What was saved before this one was not shown yet.
