@@ -75,7 +75,7 @@ class MainWindow(QWidget):
         self._shown = tuple(s for s in self.specs if not s.right or principal.may(s.right))
         self.navigation.set_pages(self._shown)
         self.navigation.set_person(principal.name, principal.role.value)
-        self.pages.set_pages(self._shown, Tools(workspace, self.jobs, self.preferences))
+        self.pages.set_tools(Tools(workspace, self.jobs, self.preferences, self._shown))
         if self._shown:
             self.go(self._shown[0].key)
 

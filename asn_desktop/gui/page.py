@@ -15,6 +15,7 @@ from asn_desktop.gui import icons
 from asn_desktop.gui.areas import chain
 from asn_desktop.gui.form import Form, set_up
 from asn_desktop.gui.jobs import Jobs
+from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.widgets.filter_chips import FilterChips
 from asn_desktop.gui.widgets.foot_bar import FootBar
@@ -27,11 +28,12 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every page works with."""
+    """What every page works with; ``pages`` are those that the person may go to."""
 
     workspace: Workspace
     jobs: Jobs
     preferences: Preferences
+    pages: Sequence[PageSpec] = ()
 
 
 class Page(QWidget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
@@ -40,10 +39,10 @@ class PageStack(QStackedWidget):
         self._at = -1
         self.addWidget(Skeleton())
 
-    def set_pages(self, specs: Sequence[PageSpec], tools: Tools) -> None:
-        """Offer these pages for an office; pages of an earlier one are dropped."""
+    def set_tools(self, tools: Tools) -> None:
+        """Offer the pages for an office; pages of an earlier one are dropped."""
         self.clear()
-        self._specs = {spec.key: spec for spec in specs}
+        self._specs = {spec.key: spec for spec in tools.pages}
         self._tools = tools
 
     def clear(self) -> None:

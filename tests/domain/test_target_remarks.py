@@ -23,8 +23,10 @@ ROW = RowId(bytes(16))
         ("110,5 %", "Target 110,5 % tidak biasa. Benar begitu?"),
         (
             "cepat",
-            "“cepat” belum dapat diukur. Tulis angka dan satuannya, misalnya 3 hari kerja, bila "
-            "memang dapat dihitung.",
+            (
+                "“cepat” belum dapat diukur. Tulis angka dan satuannya, misalnya 3 hari kerja, "
+                "bila memang dapat dihitung."
+            ),
         ),
     ],
 )

@@ -13,7 +13,6 @@ from asn_desktop.domain.access import Right
 from asn_desktop.domain.employees import Chip
 from asn_desktop.domain.home import MOST, Hours, Overview, in_order
 from asn_desktop.gui import theme
-from asn_desktop.gui.catalogue import PAGES
 from asn_desktop.gui.forms.ui_home_page import Ui_HomePage
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.home.cards import (
@@ -59,8 +58,7 @@ class HomePage(Page):
         self.ui = Ui_HomePage()
         self.set_form(self.ui)
         self.tasks: list[TaskCard] = []
-        may = tools.workspace.principal.may
-        self._pages = frozenset(each.key for each in PAGES if not each.right or may(each.right))
+        self._pages = frozenset(each.key for each in tools.pages)
         self._arrived = False
         self._overview: Overview | None = None
         self._hours: Hours | None = None

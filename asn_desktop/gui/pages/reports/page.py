@@ -21,7 +21,6 @@ from asn_desktop.domain.printing import (
 )
 from asn_desktop.domain.training.lists import ActivityFilter
 from asn_desktop.gui import pdf_printing
-from asn_desktop.gui.catalogue import PAGES
 from asn_desktop.gui.gaps import walk_gaps
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.reports.actions import PrintActions
@@ -251,7 +250,7 @@ class ReportsPage(Page):
             way.setText("Pilih sekarang")
             return
         self.empty.set_texts("Belum ada dokumen yang siap dicetak", kind.ready_when)
-        way.setText(f"Buka {page_title(kind)}")
+        way.setText(f"Buka {self._page_title(kind)}")
 
     def _mend(self) -> None:
         kind = self.forms.kind()
@@ -278,6 +277,11 @@ class ReportsPage(Page):
 
         self.tools.jobs.read(self, lambda: employees.get(employee).line, choose)
 
+    def _page_title(self, kind: FormKind) -> str:
+        """Return what the page is called where the records of a form are mended."""
+        titles = {spec.key: spec.title for spec in self.tools.pages}
+        return titles.get(kind.subject, "datanya")
+
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - a signal's value
         self.forms.setEnabled(not busy)
         if not busy:
@@ -287,8 +291,3 @@ class ReportsPage(Page):
 def whose_record(kind: FormKind) -> str:
     """Return as what a page is told whose record is meant: of a form about no single employee."""
     return next((_NAMED[scope] for scope in kind.scopes if scope in _NAMED), "employee")
-
-
-def page_title(kind: FormKind) -> str:
-    """Return what the page is called where the records of a form are mended."""
-    return next((spec.title for spec in PAGES if spec.key == kind.subject), "datanya")
