@@ -21,7 +21,6 @@ from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.domain.training_hours import HoursStatus
 from asn_desktop.gui.catalogue import PAGES
 from asn_desktop.gui.main_window import MainWindow
-from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.gui.pages.home import HomePage
 from asn_desktop.gui.pages.home.words import day_line, greeting, task_text, when
@@ -37,10 +36,6 @@ from tests.gui.home_office import practice, show
 from tests.services.offices import SITI_LOGIN, plain, protected
 
 TODAY = date(2026, 11, 24)
-SPEC = PageSpec("home", "Beranda", "house", lambda: HomePage)
-PEOPLE = PageSpec("employees", "Pegawai", "users", lambda: EmployeesPage)
-PLANS = PageSpec("targets", "Target / SKP", "target", lambda: TargetsPage)
-HISTORY = PageSpec("journal", "Riwayat", "history", lambda: JournalPage)
 
 
 @pytest.fixture
@@ -49,7 +44,7 @@ def window(qtbot: QtBot, tmp_path: Path, still_clock: Clock) -> Iterator[MainWin
 
 
 def shown(workspace: Workspace, folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = show(workspace, folder, SPEC, PEOPLE, PLANS, HISTORY)
+    made = show(workspace, folder, *PAGES)
     qtbot.addWidget(made)
     yield made
     made.jobs.close()
@@ -144,7 +139,7 @@ def test_shares_lead_to_their_pages_and_say_which_year(page: HomePage, qtbot: Qt
 
 
 def test_only_pages_that_the_person_may_see_are_led_to(page: HomePage) -> None:
-    keys = {spec.key for spec in PAGES}
+    keys = {spec.key for spec in page.tools.pages}
     assert all(card.text.page in keys for card in page.tasks)
     for card, key in page.year.cards():
         assert card.open.isVisibleTo(page) == (key in keys)

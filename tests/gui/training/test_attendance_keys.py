@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -98,7 +99,7 @@ def test_a_range_a_column_and_all_the_rest_are_marked_in_one_step_each(ground: G
     ground.page.area.bar.all_button.click()
     assert ground.signs() == ["IIHH", "IIHH", "HHHH", "HHHH"]
     texts = [chip.text() for chip in ground.page.area.bar.chips]
-    assert texts == ["✓ Hadir 12", "✕ Tidak hadir 0", "Izin 4", "· Belum diisi 0"]
+    assert texts == ["✓ Hadir 12", "✗ Tidak hadir 0", "Izin 4", "· Belum diisi 0"]
     named = ground.page.area.desk.history.stack.undoText()
     assert named == "8 tanda hadir"
     for _ in range(3):
@@ -174,24 +175,26 @@ def test_the_field_for_codes_takes_scanners_nips_and_row_numbers(ground: Ground)
     assert area.grid.marks.hasFocus()
 
 
+def entered(ground: Ground, extra: Extra, text: str) -> None:
+    area = ground.page.area
+    marks = area.grid.marks
+    marks.setFocus()
+    marks.go(0, area.desk.model.column_of(extra))
+    QTest.keyClick(marks, KEY.Key_F2)
+    editor = marks.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.accessibleName() == extra.value
+    editor.setText(text)
+    QTest.keyClick(editor, KEY.Key_Return)
+    checks.settle()
+
+
 def test_further_columns_are_typed_into_and_a_wrong_value_stays_with_its_reason(
     ground: Ground,
 ) -> None:
     area, model = ground.page.area, ground.page.area.desk.model
     area.bar.extra_action.setChecked(True)
-    marks = area.grid.marks
-
-    def enter(extra: Extra, text: str) -> None:
-        marks.setFocus()
-        marks.go(0, model.column_of(extra))
-        QTest.keyClick(marks, KEY.Key_F2)
-        editor = marks.findChild(QLineEdit)
-        assert editor is not None
-        assert editor.accessibleName() == extra.value
-        editor.setText(text)
-        QTest.keyClick(editor, KEY.Key_Return)
-        checks.settle()
-
+    marks, enter = area.grid.marks, partial(entered, ground)
     enter(Extra.BEFORE, "62,5")
     enter(Extra.AFTER, "180")
     enter(Extra.NUMBER, "893/12")
@@ -259,7 +262,7 @@ def test_counts_are_shortened_on_a_narrow_window() -> None:
     counts = {Mark.PRESENT: 1200, Mark.ABSENT: 4}
     assert [text for text, _tone in mark_chips(counts, short=True)] == [
         "✓ Hadir 1.200",
-        "✕ Tidak 4",
+        "✗ Tidak 4",
         "Izin 0",
         "· Belum 0",
     ]

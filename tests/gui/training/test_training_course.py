@@ -140,11 +140,15 @@ def test_sessions_are_named_dated_added_and_removed_in_one_grid(ground: Ground) 
     assert len(ground.page.area.desk.model.sessions) == 4
 
 
-def test_people_come_by_unit_by_search_and_by_pasted_lines_and_refused_ones_are_told(
-    ground: Ground,
-) -> None:
+def notes(ground: Ground) -> list[str]:
+    """Return the notes of the page, those that are still to come included."""
     told: list[str] = []
     ground.page.toasted.connect(lambda text, _undo: told.append(text))
+    return told
+
+
+def test_people_come_by_unit(ground: Ground) -> None:
+    told = notes(ground)
     ground.page.course.change_people(ADD_UNIT)
     by_unit = dialog_of(AddUnitDialog, ground.qtbot)
     by_unit.save.click()
@@ -158,9 +162,10 @@ def test_people_come_by_unit_by_search_and_by_pasted_lines_and_refused_ones_are_
     ground.page.area.grid.marks.selectAll()
     ground.page.course.change_people(REMOVE)
     ground.qtbot.waitUntil(lambda: not ground.stored.participants)
-    ground.settled()
-    before = len(ground.stored.participants)
 
+
+def test_people_come_by_search(ground: Ground) -> None:
+    before = len(ground.stored.participants)
     ground.page.course.change_people(ADD_FOUND)
     found = dialog_of(AddFoundDialog, ground.qtbot)
     found.save.click()
@@ -175,10 +180,14 @@ def test_people_come_by_unit_by_search_and_by_pasted_lines_and_refused_ones_are_
     ground.settled()
     ground.qtbot.waitUntil(lambda: len(ground.stored.participants) == before + 1)
 
+
+def test_people_come_by_pasted_lines_and_refused_ones_are_told(ground: Ground) -> None:
+    told = notes(ground)
+    present = ground.stored.participants[0].nip
     ground.page.course.change_people(ADD_PASTED)
     pasted = dialog_of(AddPastedDialog, ground.qtbot)
     another = ground.workspace.employees.get(people_of(ground.workspace, 20)[19]).line
-    pasted.lines.setPlainText(f"1\t{another.nip}\n2\t{line.nip}\n3\tTidak Ada Orangnya\n")
+    pasted.lines.setPlainText(f"1\t{another.nip}\n2\t{present}\n3\tTidak Ada Orangnya\n")
     pasted.save.click()
     ground.qtbot.waitUntil(lambda: bool(told) and "Tidak Ada Orangnya" in told[-1])
     assert "baris 3" in told[-1]

@@ -41,7 +41,7 @@ EARNINGS: Final[Mapping[Earning, str]] = {
 }
 _MARK_CHIPS: Final = (
     (Mark.PRESENT, "✓", "Hadir", "ok"),
-    (Mark.ABSENT, "✕", "Tidak hadir", "bad"),
+    (Mark.ABSENT, "✗", "Tidak hadir", "bad"),
     (Mark.EXCUSED, "", "Izin", "warn"),
     (Mark.EMPTY, "·", "Belum diisi", "neutral"),
 )

@@ -173,6 +173,16 @@ def test_an_appraisal_is_cancelled_with_a_reason(page: AppraisalsPage, qtbot: Qt
 def test_an_objection_is_recorded_explained_and_decided(
     page: AppraisalsPage, workspace: Workspace, settled: Appraisal, qtbot: QtBot
 ) -> None:
+    file_objection(page, qtbot)
+    explain_objection(page, qtbot)
+    decide_objection(page, settled, qtbot)
+    found = stored(workspace, settled.employee, TW3).objection
+    assert found is not None
+    assert (found.decision, found.decided_by) == ("Hasil tetap.", "Drs. Sekretaris Daerah")
+    assert not [each for each in offered(page) if "eberatan" in each]
+
+
+def file_objection(page: AppraisalsPage, qtbot: QtBot) -> None:
     told = notes(page)
     assert "Keputusan keberatan…" not in offered(page)
     offered(page)["Catat keberatan…"]()
@@ -189,6 +199,9 @@ def test_an_objection_is_recorded_explained_and_decided(
     qtbot.waitUntil(lambda: "Capaian September" in texts(page))
     assert told[-1].startswith("Keberatan ")
     assert "lewat" in told[-1] or "terlambat" in told[-1]
+
+
+def explain_objection(page: AppraisalsPage, qtbot: QtBot) -> None:
     offered(page)["Penjelasan pejabat penilai…"]()
     explaining = dialog_of(ExplanationDialog, qtbot)
     explaining.save.click()
@@ -196,6 +209,9 @@ def test_an_objection_is_recorded_explained_and_decided(
     explaining.text.setPlainText("Masuk triwulan berikutnya.")
     explaining.save.click()
     qtbot.waitUntil(lambda: "Masuk triwulan berikutnya." in texts(page))
+
+
+def decide_objection(page: AppraisalsPage, settled: Appraisal, qtbot: QtBot) -> None:
     offered(page)["Keputusan keberatan…"]()
     deciding = dialog_of(DecisionDialog, qtbot)
     for check in (check_names, check_no_cut_text, check_tab_order, check_verbs):
@@ -211,10 +227,6 @@ def test_an_objection_is_recorded_explained_and_decided(
     deciding.by.setText("Drs. Sekretaris Daerah")
     deciding.save.click()
     qtbot.waitUntil(lambda: "Hasil tetap." in texts(page))
-    found = stored(workspace, settled.employee, TW3).objection
-    assert found is not None
-    assert (found.decision, found.decided_by) == ("Hasil tetap.", "Drs. Sekretaris Daerah")
-    assert not [each for each in offered(page) if "eberatan" in each]
 
 
 def test_the_fields_of_an_objection_have_their_sentences(
@@ -240,8 +252,12 @@ def test_the_other_periods_of_the_year_lead_to_themselves(
     assert page.frame_bar.period.currentText() == "Triwulan I"
     assert page.area.appraisal is not None
     assert page.area.appraisal.employee == settled.employee
-    chips = [each.text() for each in page.area.beside.year.findChildren(Chip) if each.isVisible()]
-    assert "Ditetapkan" in chips
+
+    def chips() -> list[str]:
+        found = page.area.beside.year.findChildren(Chip)
+        return [each.text() for each in found if each.isVisible()]
+
+    qtbot.waitUntil(lambda: "Ditetapkan" in chips())
 
 
 @pytest.mark.parametrize(
