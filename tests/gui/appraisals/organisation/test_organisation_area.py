@@ -198,9 +198,8 @@ def test_the_spread_follows_the_unit(desk: Desk) -> None:
     desk.spread_of(DINAS)
     spread = desk.workspace.appraisals.spread(desk.unit(DINAS), OVER)
     rated = sum(spread.rated.values())
-    assert desk.panel.count.text().startswith(
-        f"Triwulan III 2026 · {rated} dari {spread.people} pegawai sudah dinilai"
-    )
+    told = f"Triwulan III 2026 · {rated} dari {spread.people} pegawai sudah dinilai"
+    desk.qtbot.waitUntil(lambda: desk.panel.count.text().startswith(told))
     assert desk.panel.status.text() == spread.status
     desk.at(SUBDISTRICT, "predicate")
     desk.spread_of(SUBDISTRICT)

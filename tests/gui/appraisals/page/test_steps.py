@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Role
@@ -112,7 +112,7 @@ def test_determining_asks_and_freezes(
     in_state(page, qtbot, State.DETERMINED)
     found = stored(workspace, waiting.employee, TW4)
     assert found.determined_on == date(2026, 11, 24)
-    assert "Ditetapkan 24 Nov 2026 oleh Plt. Camat" in texts(page)
+    qtbot.waitUntil(lambda: "Ditetapkan 24 Nov 2026 oleh Plt. Camat" in texts(page))
     assert page.rating.buttons.step.text() == "Buat perbaikan…"
     assert page.rating.buttons.primary.text() == "Lanjut ke berikutnya"
     assert all(not each.isEnabled() for each in page.area.sheet.ratings())
@@ -131,7 +131,7 @@ def test_what_is_sent_back_may_be_changed_and_submitted_again(
     dialog.reason.setText("Umpan balik belum ada")
     dialog.save.click()
     in_state(page, qtbot, State.RETURNED)
-    assert "“Umpan balik belum ada”" in texts(page)
+    qtbot.waitUntil(lambda: "“Umpan balik belum ada”" in texts(page))
     assert page.rating.buttons.step.text() == "Ajukan lagi"
     assert page.area.decision.results.isEnabled()
 
@@ -146,9 +146,13 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(
     qtbot.waitUntil(lambda: page.area.appraisal is not None and page.area.appraisal.version == 2)
     assert page.context.startswith("Draf (versi 2) · ")
     assert page.area.decision.results.isEnabled()
-    links = page.area.beside.versions.findChildren(type(page.rating.buttons.primary))
-    [old] = [each for each in links if each.isVisible() and "versi 1" in each.accessibleName()]
-    old.click()
+
+    def links() -> list[QWidget]:
+        found = page.area.beside.versions.findChildren(type(page.rating.buttons.primary))
+        return [each for each in found if each.isVisible() and "versi 1" in each.accessibleName()]
+
+    qtbot.waitUntil(lambda: len(links()) == 1)
+    QTest.mouseClick(links()[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.area.appraisal is not None and page.area.appraisal.version == 1)
     assert page.area.appraisal is not None
     assert page.area.appraisal.id == settled.id
@@ -167,7 +171,7 @@ def test_an_appraisal_is_cancelled_with_a_reason(page: AppraisalsPage, qtbot: Qt
     qtbot.waitUntil(lambda: page.area.appraisal is not None and page.area.appraisal.version == 2)
     assert page.area.appraisal is not None
     assert not page.area.appraisal.stored
-    assert "“Dinilai kantor lain”" in texts(page)
+    qtbot.waitUntil(lambda: "“Dinilai kantor lain”" in texts(page))
 
 
 def test_an_objection_is_recorded_explained_and_decided(
