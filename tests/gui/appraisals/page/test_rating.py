@@ -121,8 +121,12 @@ def test_the_year_is_no_average_of_its_quarters(
     )
     open_person(page, qtbot, line.employee, THE_YEAR)
     assert page.area.quadrant.matrix.lit() is None
-    year = [each.text() for each in page.area.beside.year.findChildren(Chip) if each.isVisible()]
-    assert any("Ditetapkan" in each for each in year)
+
+    def year() -> list[str]:
+        found = page.area.beside.year.findChildren(Chip)
+        return [each.text() for each in found if each.isVisible()]
+
+    qtbot.waitUntil(lambda: any("Ditetapkan" in each for each in year()))
     rate(page, MEETS, MEETS)  # Case A12.
     assert page.area.quadrant.chip.text() == "▲ Baik"
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Role
@@ -147,12 +147,12 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(
     assert page.context.startswith("Draf (versi 2) · ")
     assert page.area.decision.results.isEnabled()
 
-    def links() -> list[QWidget]:
-        found = page.area.beside.versions.findChildren(type(page.rating.buttons.primary))
+    def links() -> list[QPushButton]:
+        found = page.area.beside.versions.findChildren(QPushButton)
         return [each for each in found if each.isVisible() and "versi 1" in each.accessibleName()]
 
     qtbot.waitUntil(lambda: len(links()) == 1)
-    QTest.mouseClick(links()[0], Qt.MouseButton.LeftButton)
+    links()[0].click()
     qtbot.waitUntil(lambda: page.area.appraisal is not None and page.area.appraisal.version == 1)
     assert page.area.appraisal is not None
     assert page.area.appraisal.id == settled.id
@@ -247,9 +247,13 @@ def test_the_fields_of_an_objection_have_their_sentences(
 def test_the_other_periods_of_the_year_lead_to_themselves(
     page: AppraisalsPage, settled: Appraisal, qtbot: QtBot
 ) -> None:
-    links = page.area.beside.year.findChildren(type(page.rating.buttons.primary))
-    first = next(each for each in links if "Triwulan I 2026" in each.accessibleName())
-    first.click()
+
+    def first() -> list[QPushButton]:
+        links = page.area.beside.year.findChildren(QPushButton)
+        return [each for each in links if "Triwulan I 2026" in each.accessibleName()]
+
+    qtbot.waitUntil(lambda: bool(first()))
+    first()[0].click()
     qtbot.waitUntil(
         lambda: page.area.appraisal is not None and page.area.appraisal.period.name == "tw1"
     )
