@@ -139,6 +139,9 @@ def _engine(path: Path, key: bytes | None) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        # The connection used last is used again: its page cache is warm, and the others,
+        # needed only when two read at once, stay small.
+        pool_use_lifo=True,
     )
 
     def begin(connection: Connection) -> None:
