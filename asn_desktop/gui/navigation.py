@@ -131,8 +131,9 @@ class Navigation(QWidget):
         self.set_current(current)
         self._place()
         # Shown in its place: an item that passes under the pointer stays hovered.
-        for item in self._items.values():
-            item.show()
+        if self.isVisible():  # Else they are shown with it.
+            for item in self._items.values():
+                item.show()
 
     def current(self) -> str:
         """Return the key of the lit page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from asn_desktop.gui import icons, theme
@@ -141,8 +141,13 @@ class ElidedLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget.changeEvent: another font takes other room."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if self.isVisible() and event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._elide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QWidget.showEvent: the font may have changed while nobody saw it."""
+        super().showEvent(event)
+        self._elide()
 
     def _elide(self) -> None:
         room = self.contentsRect().width()
