@@ -66,7 +66,17 @@ SHOTS = (
 )
 OVER = {"Ctrl+K": "90-palette", "F1": "91-help", "Ctrl+/": "92-keys"}
 README = {
-    "terang": ("home", "employees", "employee_import", "calculator", "journal"),
+    "terang": (
+        "home",
+        "employees",
+        "targets-gaps",
+        "appraisals-rate",
+        "training-grid",
+        "reports-skp",
+        "employee_import",
+        "calculator",
+        "journal",
+    ),
     "gelap": ("employees",),
 }
 

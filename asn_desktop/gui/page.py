@@ -171,7 +171,8 @@ class Page(QWidget):
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show a short note, with a way to take back what it tells of."""
-        self.toasted.emit(text, undo)
+        # A sentence that ends with a name may end with its degree: "S.E."
+        self.toasted.emit(text.replace("..", "."), undo)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Turn the side panel into a drawer, and shorten the filters."""
