@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -53,6 +54,9 @@ def first_focusable(area: QWidget) -> QWidget | None:
 
 def takes_tab(widget: QWidget) -> bool:
     """Tell whether the Tab key can reach a widget now."""
+    # Qt makes a new widget where an old one was; Python may still hold the old one's wrapper.
+    if not shiboken6.isValid(widget):
+        return False
     by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return by_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
