@@ -90,7 +90,7 @@ class PlanEditor(QWidget):
         self.saving.finish(lambda: None)
 
     def undo(self) -> bool:
-        """Take back the last deed of this session; False if there is none."""
+        """Take back the last deed made here; False if there is none."""
         self.parts.commit()
         return self._tell_turn(self.bench.undo(), "Diurungkan")
 
