@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from asn_desktop.cli.context import Call, UsageProblemError, answer
-from asn_desktop.cli.imports import DryRun, ImportFile, Subject, bring_in
-from asn_desktop.cli.options import day_of
+from asn_desktop.cli.context import Call, answer
+from asn_desktop.cli.imports import Subject, import_command
+from asn_desktop.cli.options import Nip, OnlyYear, day_of, starting
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.lists import AppraisalFilter, AppraisalLine
@@ -24,39 +24,27 @@ if TYPE_CHECKING:
     from asn_desktop.services.workspace import Workspace
 
 _SUBJECT: Final = Subject(
-    lambda office: office.appraisal_import, "Impor penilaian", "Penilaian tahun {year}: "
+    lambda office: office.appraisal_import,
+    "Impor penilaian",
+    "Penilaian tahun {year}: ",
+    "Tahun penilaian; bawaan: tahun di nama berkas, lalu tahun kerja.",
 )
 
 
 def register(app: typer.Typer) -> None:
     """Add ``appraisals`` to the commands."""
     appraisals = group("Penilaian kinerja: impor, daftar, dan penetapan.")
-    add(appraisals, "import", "Ambil penilaian dari berkas Excel atau CSV.")(import_appraisals)
+    add(appraisals, "import", "Ambil penilaian dari berkas Excel atau CSV.")(
+        import_command(_SUBJECT)
+    )
     add(appraisals, "list", "Cetak daftar penilaian.")(list_appraisals)
     add(appraisals, "set", "Ajukan dan tetapkan penilaian seorang pegawai.")(set_appraisal)
     app.add_typer(appraisals, name="appraisals")
 
 
-def import_appraisals(
-    context: typer.Context,
-    file: ImportFile,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            metavar="TAHUN", help="Tahun penilaian; bawaan: tahun di nama berkas, lalu tahun kerja."
-        ),
-    ] = None,
-    dry_run: DryRun = False,  # noqa: FBT002 - typer reads flags so.
-) -> int:
-    """Compare a file with the appraisals on record, and write it as one batch."""
-    return bring_in(context, file, year, _SUBJECT, dry_run=dry_run)
-
-
 def list_appraisals(
     context: typer.Context,
-    year: Annotated[
-        int | None, typer.Option(metavar="TAHUN", help="Hanya tahun ini; bawaan: semua tahun.")
-    ] = None,
+    year: OnlyYear = None,
     period: Annotated[
         str | None,
         typer.Option(metavar="PERIODE", help="Hanya periode ini: tw1, 2026-01, tahunan."),
@@ -73,7 +61,7 @@ def list_appraisals(
 
 def set_appraisal(
     context: typer.Context,
-    nip: Annotated[str, typer.Argument(metavar="NIP", help="NIP pegawai.")],
+    nip: Nip,
     year: Annotated[int, typer.Option(metavar="TAHUN", help="Tahun penilaian.")],
     period: Annotated[
         str, typer.Option(metavar="PERIODE", help="tw1 sampai tw4, 2026-01, atau tahunan.")
@@ -113,21 +101,15 @@ def _chosen(office: Workspace, nip: str, period: AppraisalPeriod, start: date | 
         for each in office.appraisals.of_employee(person.line.id, period.year)
         if each.period == period and each.state is not State.CANCELLED
     }
-    if start is not None:
-        found = {day: each for day, each in found.items() if day == start}
-    if not found:
+    several = f"{person.line.name} mempunyai beberapa penilaian {period.title}. "
+    chosen = starting(found, start, f"{several}Sebut awal SKP yang dinilai")
+    if chosen is None:
         beginning = f" atas SKP yang dimulai {start.isoformat()}" if start else ""
         raise AppraisalMissingError(
             f"{person.line.name} belum mempunyai penilaian {period.title}{beginning}. "
             "Isi atau impor dahulu, lalu tetapkan."
         )
-    if len(found) > 1:
-        days = ", ".join(day.isoformat() for day in found)
-        raise UsageProblemError(
-            f"{person.line.name} mempunyai beberapa penilaian {period.title}. Sebut awal SKP yang "
-            f"dinilai dengan --start, salah satu dari: {days}."
-        )
-    return next(iter(found.values()))
+    return chosen
 
 
 def _ratings(found: Appraisal) -> dict[str, object]:

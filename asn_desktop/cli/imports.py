@@ -51,11 +51,13 @@ class Subject(NamedTuple):
         service: Returns the import of an open office.
         title: Begins the words of the history.
         lead: Stands before the counts; ``{year}`` is the year of the file.
+        year_help: Says in the help what ``--year`` is the year of.
     """
 
     service: Callable[[Workspace], ImportService[ReadSheets, ImportPlan]]
     title: str
     lead: str
+    year_help: str
 
 
 def compare(
@@ -80,28 +82,30 @@ def write(
     return batch
 
 
-def bring_in(
-    context: typer.Context, file: Path, year: int | None, subject: Subject, *, dry_run: bool
-) -> int:
-    """Compare a file of a year with what is on record, and write it as one batch.
+def import_command(subject: Subject) -> Callable[..., int]:
+    """Return the command that brings in a file of a year: compared, and written as one batch."""
+    # The help differs by subject, so it is a value; annotations are read outside of here.
+    of_year = typer.Option(None, metavar="TAHUN", help=subject.year_help)
 
-    Args:
-        context: Of the command.
-        file: What is read.
-        year: That was typed; without it that of the file's name, then the office's.
-        subject: What is brought in.
-        dry_run: Whether nothing is to be written.
-    """
-    batch = None
-    with Call.of(context).workspace() as office:
-        service = subject.service(office)
-        tables = service.open_file(file)
-        chosen = year or service.year_of(file) or office.settings.read().values.year
-        preview = compare(service, tables, Choices(year=chosen))
-        if not dry_run:
-            batch = write(service, preview, f"{subject.title} dari {file.name}")
-    lead = subject.lead.format(year=chosen)
-    return answer_import(context, Brought(preview, batch, dry_run), lead=lead)
+    def bring_in(
+        context: typer.Context,
+        file: ImportFile,
+        *,
+        year: int | None = of_year,
+        dry_run: DryRun = False,
+    ) -> int:
+        batch = None
+        with Call.of(context).workspace() as office:
+            service = subject.service(office)
+            tables = service.open_file(file)
+            chosen = year or service.year_of(file) or office.settings.read().values.year
+            preview = compare(service, tables, Choices(year=chosen))
+            if not dry_run:
+                batch = write(service, preview, f"{subject.title} dari {file.name}")
+        lead = subject.lead.format(year=chosen)
+        return answer_import(context, Brought(preview, batch, dry_run), lead=lead)
+
+    return bring_in
 
 
 def answer_import(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final, TypeVar
+
+import typer
 
 from asn_desktop.cli.context import Options, UsageProblemError
 
@@ -15,6 +17,11 @@ HELP: Final = (
     ("--json", "Cetak hasil sebagai satu dokumen JSON."),
     ("--user NAMA", "Akun yang dipakai; kata sandinya dari ASN_PASSWORD atau ditanyakan."),
 )
+Nip = Annotated[str, typer.Argument(metavar="NIP", help="NIP pegawai.")]
+OnlyYear = Annotated[
+    int | None, typer.Option(metavar="TAHUN", help="Hanya tahun ini; bawaan: semua tahun.")
+]
+_Record = TypeVar("_Record")
 _VALUED: Final = ("--data", "--user", "--database")
 
 
@@ -65,6 +72,25 @@ def day_of(text: str | None, option: str = "--start") -> date | None:
         raise UsageProblemError(
             f"“{text}” bukan tanggal untuk {option}. Tulis seperti 2026-07-01."
         ) from error
+
+
+def starting(found: Mapping[date, _Record], start: date | None, several: str) -> _Record | None:
+    """Return the record that is meant: that of a day, else the only one; None where none is.
+
+    Args:
+        found: Records by the day on which they start.
+        start: The day that was typed, if any.
+        several: Says that there are several, and what ``--start`` names.
+
+    Raises:
+        UsageProblemError: There are several, and no day was typed.
+    """
+    if start is not None:
+        return found.get(start)
+    if len(found) > 1:
+        days = ", ".join(day.isoformat() for day in found)
+        raise UsageProblemError(f"{several} dengan --start, salah satu dari: {days}.")
+    return next(iter(found.values()), None)
 
 
 def _next(remaining: Iterator[str], name: str) -> str:

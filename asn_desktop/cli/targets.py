@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from asn_desktop.cli.context import Call, UsageProblemError, answer
-from asn_desktop.cli.imports import DryRun, ImportFile, Subject, bring_in
-from asn_desktop.cli.options import day_of
+from asn_desktop.cli.context import Call, answer
+from asn_desktop.cli.imports import Subject, import_command
+from asn_desktop.cli.options import Nip, OnlyYear, day_of, starting
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.dates import short_date
 from asn_desktop.domain.targets.lists import PlanFilter, PlanLine
@@ -21,38 +21,26 @@ from asn_desktop.domain.targets.words import PlanState
 if TYPE_CHECKING:
     from asn_desktop.services.workspace import Workspace
 
-_SUBJECT: Final = Subject(lambda office: office.target_import, "Impor SKP", "SKP tahun {year}: ")
+_SUBJECT: Final = Subject(
+    lambda office: office.target_import,
+    "Impor SKP",
+    "SKP tahun {year}: ",
+    "Tahun SKP; bawaan: tahun di nama berkas, lalu tahun kerja.",
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add ``targets`` to the commands."""
     targets = group("Sasaran Kinerja Pegawai (SKP): impor, daftar, dan penetapan.")
-    add(targets, "import", "Ambil SKP dari berkas Excel atau CSV.")(import_targets)
+    add(targets, "import", "Ambil SKP dari berkas Excel atau CSV.")(import_command(_SUBJECT))
     add(targets, "list", "Cetak daftar SKP.")(list_targets)
     add(targets, "set", "Ajukan dan tetapkan SKP seorang pegawai.")(set_targets)
     app.add_typer(targets, name="targets")
 
 
-def import_targets(
-    context: typer.Context,
-    file: ImportFile,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            metavar="TAHUN", help="Tahun SKP; bawaan: tahun di nama berkas, lalu tahun kerja."
-        ),
-    ] = None,
-    dry_run: DryRun = False,  # noqa: FBT002 - typer reads flags so.
-) -> int:
-    """Compare a file with the plans on record, and write it as one batch."""
-    return bring_in(context, file, year, _SUBJECT, dry_run=dry_run)
-
-
 def list_targets(
     context: typer.Context,
-    year: Annotated[
-        int | None, typer.Option(metavar="TAHUN", help="Hanya tahun ini; bawaan: semua tahun.")
-    ] = None,
+    year: OnlyYear = None,
 ) -> int:
     """Print the plans in order of name, the newest year first."""
     with Call.of(context).workspace() as office:
@@ -65,7 +53,7 @@ def list_targets(
 
 def set_targets(
     context: typer.Context,
-    nip: Annotated[str, typer.Argument(metavar="NIP", help="NIP pegawai.")],
+    nip: Nip,
     year: Annotated[int, typer.Option(metavar="TAHUN", help="Tahun SKP.")],
     start: Annotated[
         str | None,
@@ -93,21 +81,15 @@ def _chosen(office: Workspace, nip: str, year: int, start: date | None) -> Plan:
         for plan in office.targets.of_employee(person.line.id, year)
         if plan.state is not PlanState.CANCELLED
     }
-    if start is not None:
-        plans = {day: plan for day, plan in plans.items() if day == start}
-    if not plans:
+    several = f"{person.line.name} mempunyai beberapa SKP tahun {year}. "
+    chosen = starting(plans, start, f"{several}Sebut awal periodenya")
+    if chosen is None:
         beginning = f" yang dimulai {start.isoformat()}" if start else ""
         raise PlanMissingError(
             f"{person.line.name} belum mempunyai SKP tahun {year}{beginning}. "
             "Buat atau impor dahulu, lalu tetapkan."
         )
-    if len(plans) > 1:
-        days = ", ".join(day.isoformat() for day in plans)
-        raise UsageProblemError(
-            f"{person.line.name} mempunyai beberapa SKP tahun {year}. Sebut awal periodenya "
-            f"dengan --start, salah satu dari: {days}."
-        )
-    return next(iter(plans.values()))
+    return chosen
 
 
 def _row(line: PlanLine) -> dict[str, object]:

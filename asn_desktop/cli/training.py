@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from asn_desktop.cli.context import Call, answer
-from asn_desktop.cli.imports import DryRun, ImportFile, Subject, bring_in
+from asn_desktop.cli.imports import Subject, import_command
+from asn_desktop.cli.options import OnlyYear
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.dates import short_date
 from asn_desktop.domain.decimals import shortest
@@ -28,41 +29,28 @@ Year = Annotated[
     int | None, typer.Option(metavar="TAHUN", help="Tahun; bawaan: tahun kerja kantor.")
 ]
 
-_SUBJECT: Final = Subject(lambda office: office.training_import, "Impor pelatihan", "Pelatihan: ")
+_SUBJECT: Final = Subject(
+    lambda office: office.training_import,
+    "Impor pelatihan",
+    "Pelatihan: ",
+    "Tahun kegiatan yang hanya disebut kodenya; bawaan: tahun di nama berkas.",
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add ``training`` to the commands."""
     training = group("Pelatihan: impor kegiatan dan kehadiran, daftar, dan JP pegawai.")
     add(training, "import", "Ambil kegiatan dan kehadiran dari berkas Excel atau CSV.")(
-        import_training
+        import_command(_SUBJECT)
     )
     add(training, "list", "Cetak daftar kegiatan pelatihan.")(list_training)
     add(training, "hours", "Cetak JP setahun setiap pegawai.")(list_hours)
     app.add_typer(training, name="training")
 
 
-def import_training(
-    context: typer.Context,
-    file: ImportFile,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            metavar="TAHUN",
-            help="Tahun kegiatan yang hanya disebut kodenya; bawaan: tahun di nama berkas.",
-        ),
-    ] = None,
-    dry_run: DryRun = False,  # noqa: FBT002 - typer reads flags so.
-) -> int:
-    """Compare a file with the training on record, and write it as one batch."""
-    return bring_in(context, file, year, _SUBJECT, dry_run=dry_run)
-
-
 def list_training(
     context: typer.Context,
-    year: Annotated[
-        int | None, typer.Option(metavar="TAHUN", help="Hanya tahun ini; bawaan: semua tahun.")
-    ] = None,
+    year: OnlyYear = None,
 ) -> int:
     """Print the activities, the newest first."""
     with Call.of(context).workspace() as office:
