@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from asn_desktop.domain.units import UnitLine, UnitTree
@@ -40,6 +40,11 @@ class UnitChoice(QComboBox):
                 self._units.append(unit.id)
                 self.addItem(_caption(unit))
         self.choose(chosen)
+
+    def offer(self, tree: UnitTree) -> None:
+        """Offer the units of a tree without telling of it; the chosen one stays chosen."""
+        with QSignalBlocker(self):
+            self.set_units(tree)
 
     def choose(self, unit: RowId | None) -> None:
         """Show a unit as chosen."""

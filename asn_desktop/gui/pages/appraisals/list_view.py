@@ -47,7 +47,7 @@ class ListView(QObject):
             "Impor dari Excel", "file-spreadsheet", lambda: page.go(_IMPORT_PAGE)
         )
         appraisals.chosen.connect(self._on_chosen)
-        appraisals.people_wanted.connect(lambda: page.go("employees"))
+        appraisals.empty.acted.connect(lambda _way: page.go("employees"))
         self.summary.done.connect(steps.do_for_chosen)
         rows = appraisals.table.selectionModel()
         rows.selectionChanged.connect(
@@ -64,7 +64,7 @@ class ListView(QObject):
     def show_frame(self, frame: Frame) -> None:
         """Show the lines of a frame."""
         filters = self._list.filters
-        filters.set_units(frame.tree)
+        filters.unit.offer(frame.tree)
         filters.set_counts(frame.counts)
         if not filters.set_frame(frame.period, frame.rater):
             self._list.reload()

@@ -175,7 +175,7 @@ class TargetsPage(Page):
         area, steps = self.area, self.steps
         self.list.opened.connect(self._go_to_line)
         self.list.chosen.connect(self._on_chosen)
-        self.list.people_wanted.connect(partial(self.go, "employees"))
+        self.list.empty.acted.connect(lambda _way: self.go("employees"))
         self.panel.filled.connect(self._on_filled)
         self.panel.summary.versions.wanted.connect(self._go_to_plan)
         self.panel.summary.done.connect(steps.do_for_chosen)

@@ -93,8 +93,9 @@ class ListReading(QObject):
         around, calendar = found
         self.waits.emit(around.waiting)
         filters = self._list.filters
-        filters.set_units(around.tree)
-        filters.set_years([*around.years, around.office_year, around.office_year + 1])
+        filters.unit.offer(around.tree)
+        years = [*around.years, around.office_year, around.office_year + 1]
+        filters.year.offer(years, filters.wanted.year)
         begun, self._begun = self._begun, True
         if not begun and around.office_year != filters.wanted.year:
             filters.show_only(year=around.office_year)

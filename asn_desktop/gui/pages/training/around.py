@@ -104,11 +104,13 @@ class Around(QObject):
     def _show(self, found: _Activities) -> None:
         self.waits.emit(found.waiting)
         filters = self._activities.filters
-        filters.set_years([*found.years, found.office_year])
+        filters.year.offer([*found.years, found.office_year], filters.wanted.year)
         begun, self._begun = self._begun, True
         if not begun and found.office_year != filters.wanted.year:
             filters.show_only(year=found.office_year)
-            self._hours.filters.show_year(found.office_year)
+            hours = self._hours.filters
+            hours.year.offer(hours.year.years(), found.office_year)
+            hours.ask(year=found.office_year)
             return
         if found.year == filters.wanted.year:
             filters.set_counts(found.counts)
@@ -116,10 +118,10 @@ class Around(QObject):
 
     def _show_hours(self, found: _Hours) -> None:
         filters = self._hours.filters
-        filters.set_units(found.tree)
+        filters.unit.offer(found.tree)
         if found.year != filters.wanted.year:
             return
-        filters.set_years(found.years)
+        filters.year.offer(found.years, found.year)
         filters.set_counts(found.counts)
         short = found.counts.get(HoursStatus.NOT_MET, 0)
         told = f"Tahun {found.year} · {thousands(short)} pegawai masih kurang JP"

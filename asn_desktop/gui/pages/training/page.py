@@ -196,10 +196,9 @@ class TrainingPage(Page):
     def _connect(self) -> None:
         area, doing = self.area, self.doing
         self.list.opened.connect(lambda line: self.go(KEY, {"activity": line.id}))
-        self.list.begin_wanted.connect(self._begin)
-        self.list.example_wanted.connect(partial(self.go, IMPORT_PAGE))
-        self.list.filters.view_wanted.connect(lambda _which: self.go(KEY, {"view": "hours"}))
-        self.hours.filters.view_wanted.connect(lambda _which: self.go(KEY))
+        self.list.empty.acted.connect(self._begin_or_show_example)
+        self.list.filters.view.left.connect(partial(self.go, KEY, {"view": "hours"}))
+        self.hours.filters.view.left.connect(partial(self.go, KEY))
         self.around.waits.connect(self.counted)
         self.around.told.connect(partial(self._tell_context, self.list))
         self.around.hours_told.connect(partial(self._tell_context, self.hours))
@@ -256,6 +255,12 @@ class TrainingPage(Page):
     def _begin(self) -> None:
         if self._may_edit:
             self.doing.begin()
+
+    def _begin_or_show_example(self, way: int) -> None:
+        if way:
+            self.go(IMPORT_PAGE)
+        else:
+            self._begin()
 
     def _save_list(self) -> None:
         if self.shows_hours():
