@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+_Record = TypeVar("_Record")
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 class Effect(Enum):
@@ -59,6 +63,51 @@ class Compared(Protocol):
         """Return the differences in words; none for a new record."""
 
 
+@dataclass(frozen=True, slots=True)
+class Planned(Generic[_Record]):
+    """A record that is a draft until it is determined, compared with what is recorded.
+
+    Attributes:
+        sheet: Where it stands.
+        rows: Its rows in the file.
+        effect: What will happen.
+        wanted: The record as it will be.
+        stored: The draft that it changes; None for a new one.
+        changes: The differences in words (empty for a new one).
+    """
+
+    sheet: str
+    rows: tuple[int, ...]
+    nip: str
+    name: str
+    effect: Effect
+    wanted: _Record
+    stored: _Record | None
+    changes: tuple[FieldChange, ...]
+
+
+_Compared = TypeVar("_Compared", bound=Compared)
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlan(Generic[_Compared]):
+    """The whole of an import of what people have each year, before anything is written.
+
+    Attributes:
+        year: Of the records.
+        compared: In the order of the file.
+        absent: Active people whom the file does not name; nothing happens to them.
+        notes: Sentences about records that are taken but worth a look.
+        position: Journal position of the comparison; a later one refuses the plan.
+    """
+
+    year: int
+    compared: tuple[_Compared, ...]
+    absent: tuple[Absent, ...]
+    notes: tuple[str, ...]
+    position: int
+
+
 class ImportPlan(Protocol):
     """The whole of an import, before anything is written."""
 
@@ -77,6 +126,33 @@ class ImportPlan(Protocol):
     @property
     def position(self) -> int:
         """Return the journal position of the comparison; a later one refuses the plan."""
+
+
+class Counted(NamedTuple):
+    """How many records of a kind are new, changed and unchanged."""
+
+    new: int
+    changed: int
+    unchanged: int
+
+
+def counted(records: Sequence[Compared]) -> Counted:
+    """Return how many records an import does each thing to."""
+    return Counted(*(sum(1 for each in records if each.effect is effect) for effect in Effect))
+
+
+def counted_parts(
+    pairs: Iterable[tuple[Mapping[_Key, object], Mapping[_Key, object]]],
+) -> Counted:
+    """Return the same of the parts of records, before and after, each under what stays its own."""
+    new = changed = unchanged = 0
+    for before, after in pairs:
+        known = before.keys() & after.keys()
+        same = sum(1 for key in known if before[key] == after[key])
+        new += len(after) - len(known)
+        changed += len(known) - same
+        unchanged += same
+    return Counted(new, changed, unchanged)
 
 
 class Counts(NamedTuple):

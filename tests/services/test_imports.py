@@ -79,7 +79,7 @@ def test_the_example_is_a_sheet_that_is_read(ground: Ground, tmp_path: Path) -> 
     ground.target_import.save_example(tmp_path / "contoh.xlsx")
     tables = ground.target_import.open_file(tmp_path / "contoh.xlsx")
     assert ground.target_import.fitting(tables) == tables
-    assert ground.target_import.preview(tables, Choices(year=YEAR), silent).plan.plans == ()
+    assert ground.target_import.preview(tables, Choices(year=YEAR), silent).plan.compared == ()
 
 
 def test_who_may_not_import_gets_nothing(ground: Ground, tmp_path: Path) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from asn_desktop.domain.imports import Absent, Effect, FieldChange
-from asn_desktop.domain.targets.importing import Counted
+from asn_desktop.domain.imports import Absent, Counted, Effect, FieldChange, counted
 from asn_desktop.domain.training.activity import Activity, Participant, Session
 from asn_desktop.domain.training.words import Mark
 
@@ -87,10 +86,6 @@ class TrainingImportPlan:
     def records(self) -> dict[str, Counted]:
         """Return the counts per kind of record; of marks, those that are told."""
         return {
-            "training": _counted(self.activities),
-            "training_participant": _counted(self.attendance),
+            "training": counted(self.activities),
+            "training_participant": counted(self.attendance),
         }
-
-
-def _counted(planned: tuple[PlannedActivity, ...] | tuple[PlannedAttendance, ...]) -> Counted:
-    return Counted(*(sum(1 for each in planned if each.effect is effect) for effect in Effect))

@@ -18,8 +18,8 @@ from asn_desktop.services.imports import (
     Progress,
     Repeats,
     previewed,
-    to_write,
 )
+from asn_desktop.services.imports.drafts import write_drafts
 from asn_desktop.services.imports.service import Example
 from asn_desktop.services.rules import RuleService
 from asn_desktop.sheets.appraisal_words import APPRAISALS
@@ -27,9 +27,7 @@ from asn_desktop.sheets.appraisals import AppraisalSheet, appraisal_columns, rea
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.mapping import Mapping
 from asn_desktop.storage.appraisals import writing
-from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.rules import stored_versions
-from asn_desktop.storage.targets import people
 
 AppraisalPreview: TypeAlias = Preview[AppraisalSheet, AppraisalImportPlan]
 
@@ -63,15 +61,8 @@ class AppraisalImportService(ImportService[AppraisalSheet, AppraisalImportPlan])
             planner = Planner(connection, self._principal, grading, year)
             plan = planner.plan(sheet, progress)
         problems = (*sheet.problems, *planner.problems)
-        facts = {"year": year, "appraisals": len(plan.compared), "records": plan.records()}
+        records = {name: counted._asdict() for name, counted in plan.records().items()}
+        facts = {"year": year, "appraisals": len(plan.compared), "records": records}
         found = Found(len(plan.compared), problems, facts=facts)
-        return previewed(sheet, plan, partial(_write, plan), found, choices)
-
-
-def _write(plan: AppraisalImportPlan, writer: Writer, progress: Progress) -> None:
-    for each in to_write(plan.compared, progress):
-        rater = people.rater_or_nobody(writer.connection, each.wanted.rater_id)
-        if each.stored is None:
-            writing.begin(writer, each.wanted, rater)
-        else:
-            writing.change(writer, each.stored, each.wanted, rater)
+        write = partial(write_drafts, writing.begin, writing.change, plan.compared)
+        return previewed(sheet, plan, write, found, choices)

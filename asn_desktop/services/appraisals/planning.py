@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from asn_desktop.domain.access import Principal
@@ -18,14 +19,14 @@ from asn_desktop.services.appraisals import checking, drafting
 from asn_desktop.services.appraisals.grading import Grading
 from asn_desktop.services.appraisals.scope import scope_of
 from asn_desktop.services.imports import Progress
-from asn_desktop.services.imports.people import PersonUnknownError, absent, known_person
+from asn_desktop.services.imports.drafts import each_compared, effect_on, refusals
+from asn_desktop.services.imports.people import absent, known_person
 from asn_desktop.sheets.appraisals import AppraisalRecord, AppraisalSheet
 from asn_desktop.sheets.records import Problem
 from asn_desktop.storage.employees import detail
 from asn_desktop.storage.journal import state
 from asn_desktop.storage.targets.people import ReadConnection
 
-_TOLD_EVERY: Final = 100
 _BLANK: Final = "–"
 
 
@@ -51,17 +52,10 @@ class Planner:
 
     def plan(self, sheet: AppraisalSheet, progress: Progress) -> AppraisalImportPlan:
         """Return what an import would do; what is refused is in ``problems``."""
-        planned = []
-        for done, record in enumerate(sheet.rows):
-            if done % _TOLD_EVERY == 0:
-                progress(done, len(sheet.rows))
-            try:
-                planned.append(self._compared(record))
-            except UserError as error:
-                self._refuse(sheet, record, error)
+        refuse = partial(self._refuse, sheet)
         return AppraisalImportPlan(
             year=self._year,
-            compared=tuple(planned),
+            compared=tuple(each_compared(sheet.rows, self._compared, refuse, progress)),
             absent=tuple(absent(self._connection, {record.nip for record in sheet.rows})),
             notes=tuple(self._notes),
             position=state.position(self._connection),
@@ -75,10 +69,9 @@ class Planner:
         self._scope.require_rates(base.rater_id)
         wanted = checking.clean(connection, self._of_head(record, _merged(base, record)))
         checking.require_rater(connection, employee, wanted.rater_id)
-        unchanged = stored is not None and wanted == stored
-        if stored is not None and not unchanged:
+        effect = effect_on(stored, wanted)
+        if stored is not None and effect is Effect.CHANGED:
             require_open(stored.state)
-        effect = Effect.UNCHANGED if unchanged else Effect.CHANGED if stored else Effect.NEW
         return PlannedAppraisal(
             record.sheet,
             (record.row,),
@@ -103,17 +96,8 @@ class Planner:
         return checking.with_head(replace(wanted, results=None), head)
 
     def _refuse(self, sheet: AppraisalSheet, record: AppraisalRecord, error: UserError) -> None:
-        mapping = next(each for each in sheet.mappings if each.sheet == record.sheet)
-        heading = mapping.columns[mapping.index_of("nip") or 0].heading
-        expected = (
-            "NIP pegawai yang ada di kantor ini"
-            if isinstance(error, PersonUnknownError)
-            else f"penilaian {record.period.title} yang masih dapat diubah"
-        )
-        message = f"Baris {record.row}, kolom {heading}: {str(error).rstrip('.')}."
-        self.problems.append(
-            Problem(record.sheet, record.row, heading, record.nip, expected, message)
-        )
+        expected = f"penilaian {record.period.title} yang masih dapat diubah"
+        self.problems.extend(refusals(sheet, record, (record.row,), error, expected))
 
 
 def _merged(base: Appraisal, record: AppraisalRecord) -> Appraisal:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from asn_desktop.domain.import_choices import Choices, Place, RowPlace
-from asn_desktop.domain.imports import Compared, Counts, Effect, ImportPlan
+from asn_desktop.domain.imports import Compared, Counts, Effect, ImportPlan, counted
 from asn_desktop.sheets.records import Problem, ReadSheets
 from asn_desktop.storage.journal.writer import Writer
 
@@ -95,11 +94,11 @@ def previewed(
     order = {mapping.sheet: place for place, mapping in enumerate(sheet.mappings)}
     problems = tuple(sorted(found.problems, key=lambda each: (order[each.sheet], each.row)))
     left_out = tuple(sorted(choices.corrections.left_out))
-    of = Counter(each.effect.name for each in plan.compared)
+    new, changed, unchanged = counted(plan.compared)
     counts = Counts(
-        new=of[Effect.NEW.name],
-        changed=of[Effect.CHANGED.name],
-        unchanged=of[Effect.UNCHANGED.name],
+        new=new,
+        changed=changed,
+        unchanged=unchanged,
         repeated=len(sheet.repeated),
         refused=len(problems),
         left_out=len(left_out),

@@ -16,16 +16,15 @@ from asn_desktop.services.imports import (
     Progress,
     Repeats,
     previewed,
-    to_write,
 )
+from asn_desktop.services.imports.drafts import write_drafts
 from asn_desktop.services.imports.service import Example
 from asn_desktop.services.targets.planning import Planner
 from asn_desktop.sheets.cells import SheetTable
 from asn_desktop.sheets.mapping import Mapping
 from asn_desktop.sheets.target_words import TARGETS
 from asn_desktop.sheets.targets import TargetSheet, read_targets, target_columns
-from asn_desktop.storage.journal.writer import Writer
-from asn_desktop.storage.targets import people, writing
+from asn_desktop.storage.targets import writing
 
 _EXAMPLE: Final = (
     "nip",
@@ -66,17 +65,9 @@ class TargetImportService(ImportService[TargetSheet, TargetImportPlan]):
             planner = Planner(connection, self._clock, year)
             plan = planner.plan(sheet, progress)
         problems = (*sheet.problems, *planner.problems)
-        accepted = sum(len(each.rows) for each in plan.plans)
+        accepted = sum(len(each.rows) for each in plan.compared)
         records = {name: counted._asdict() for name, counted in plan.records().items()}
-        facts = {"year": year, "plans": len(plan.plans), "records": records}
+        facts = {"year": year, "plans": len(plan.compared), "records": records}
         found = Found(accepted, problems, facts=facts)
-        return previewed(sheet, plan, partial(_write, plan), found, choices)
-
-
-def _write(plan: TargetImportPlan, writer: Writer, progress: Progress) -> None:
-    for each in to_write(plan.plans, progress):
-        rater = people.rater_or_nobody(writer.connection, each.wanted.rater_id)
-        if each.stored is None:
-            writing.begin(writer, each.wanted, rater)
-        else:
-            writing.change(writer, each.stored, each.wanted, rater)
+        write = partial(write_drafts, writing.begin, writing.change, plan.compared)
+        return previewed(sheet, plan, write, found, choices)

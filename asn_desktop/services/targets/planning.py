@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import partial
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.imports import Effect
@@ -12,7 +12,8 @@ from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
 from asn_desktop.services.imports import Progress
-from asn_desktop.services.imports.people import PersonUnknownError, absent, known_person
+from asn_desktop.services.imports.drafts import each_compared, effect_on, refusals
+from asn_desktop.services.imports.people import absent, known_person
 from asn_desktop.services.targets import checking
 from asn_desktop.services.targets.drafting import Drafting, Wish, living
 from asn_desktop.services.targets.merging import in_words, merged
@@ -22,8 +23,6 @@ from asn_desktop.storage.employees import detail
 from asn_desktop.storage.journal import state
 from asn_desktop.storage.targets import reading
 from asn_desktop.storage.targets.people import ReadConnection
-
-_TOLD_EVERY: Final = 100
 
 
 class Planner:
@@ -44,17 +43,10 @@ class Planner:
 
     def plan(self, sheet: TargetSheet, progress: Progress) -> TargetImportPlan:
         """Return what an import would do; what is refused is in ``problems``."""
-        planned = []
-        for done, record in enumerate(sheet.plans):
-            if done % _TOLD_EVERY == 0:
-                progress(done, len(sheet.plans))
-            try:
-                planned.append(self._compared(record))
-            except UserError as error:
-                self._refuse(sheet, record, error)
+        refuse = partial(self._refuse, sheet)
         return TargetImportPlan(
             year=self._year,
-            plans=tuple(planned),
+            compared=tuple(each_compared(sheet.plans, self._compared, refuse, progress)),
             absent=tuple(absent(self._connection, {record.nip for record in sheet.plans})),
             notes=tuple(self._notes),
             position=state.position(self._connection),
@@ -66,10 +58,9 @@ class Planner:
         base = stored or self._new(record, employee)
         wanted = checking.clean(merged(base, record, self._drafting.new_id))
         changes = tuple(in_words(stored, wanted)) if stored else ()
-        unchanged = stored is not None and stored == wanted
-        if stored is not None and not unchanged:
+        effect = effect_on(stored, wanted)
+        if stored is not None and effect is Effect.CHANGED:
             require_open(stored.state)
-        effect = Effect.UNCHANGED if unchanged else Effect.CHANGED if stored else Effect.NEW
         name = detail.name_of(self._connection, employee) or record.name
         return PlannedPlan(
             record.sheet, tuple(record.rows), record.nip, name, effect, wanted, stored, changes
@@ -90,15 +81,5 @@ class Planner:
         return drafted.plan
 
     def _refuse(self, sheet: TargetSheet, record: PlanRecord, error: UserError) -> None:
-        mapping = next(each for each in sheet.mappings if each.sheet == record.sheet)
-        heading = mapping.columns[mapping.index_of("nip") or 0].heading
-        unknown = isinstance(error, PersonUnknownError)
-        expected = (
-            "NIP pegawai yang ada di kantor ini"
-            if unknown
-            else f"SKP tahun {self._year} yang masih dapat diubah"
-        )
-        reason = str(error).rstrip(".")
-        for row in record.rows:
-            message = f"Baris {row}, kolom {heading}: {reason}."
-            self.problems.append(Problem(record.sheet, row, heading, record.nip, expected, message))
+        expected = f"SKP tahun {self._year} yang masih dapat diubah"
+        self.problems.extend(refusals(sheet, record, record.rows, error, expected))

@@ -11,9 +11,8 @@ import pytest
 
 from asn_desktop.domain.access import NotAllowedError, Role
 from asn_desktop.domain.import_choices import Choices
-from asn_desktop.domain.imports import Effect, FieldChange
+from asn_desktop.domain.imports import Counted, Effect, FieldChange
 from asn_desktop.domain.targets.gaps import gaps
-from asn_desktop.domain.targets.importing import Counted
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.domain.targets.words import Approach, PlanForm, PlanState
 from asn_desktop.services.imports import PlanOutdatedError
@@ -61,7 +60,7 @@ def whole(ground: Ground) -> None:
 def test_the_shared_targets_come_in_and_change_nothing_again(ground: Ground) -> None:
     whole(ground)
     found = bring_in(ground, SKP)
-    assert found.plan.count(Effect.NEW) == EXPECTED["plans"]
+    assert found.counts.new == EXPECTED["plans"]
     assert (found.problems, found.sheet.repeated, found.sheet.skipped_sheets) == ((), [], [])
     assert found.accepted == 804
     assert found.plan.records()["plan"] == Counted(EXPECTED["plans"], 0, 0)
@@ -85,8 +84,8 @@ def test_the_shared_targets_come_in_and_change_nothing_again(ground: Ground) -> 
     assert 0 < len(lacking) < 10
     ground.require_sound()
     again = preview(ground, SKP)
-    assert again.plan.count(Effect.UNCHANGED) == EXPECTED["plans"]
-    assert [plan.changes for plan in again.plan.plans if plan.changes] == []
+    assert again.counts.unchanged == EXPECTED["plans"]
+    assert [plan.changes for plan in again.plan.compared if plan.changes] == []
 
 
 def test_an_import_is_undone_as_a_whole(ground: Ground) -> None:
@@ -119,7 +118,7 @@ def test_a_draft_is_changed_where_the_file_says_more_or_else(
         (SITI, "Siti Aminah", "Utama", "", "Arsip tertata", "Waktu", "Lama", "2 hari"),
         (SITI, "Siti Aminah", "Tambahan", "", "Panitia", "Kuantitas", "Rapat", ""),
     )
-    [plan] = bring_in(ground, more).plan.plans
+    [plan] = bring_in(ground, more).plan.compared
     assert plan.effect is Effect.CHANGED
     assert plan.changes == (
         FieldChange("Rencana hasil kerja pimpinan", "Tertib", "Tertib sekali"),
@@ -132,7 +131,7 @@ def test_a_draft_is_changed_where_the_file_says_more_or_else(
     assert after.results[0].id == before.results[0].id
     assert after.results[0].text == "Arsip tertata"
     found = preview(ground, listed(tmp_path / "tiga.xlsx", (*ROW[:3], "", *ROW[4:7], "")))
-    assert found.plan.plans[0].effect is Effect.UNCHANGED
+    assert found.plan.compared[0].effect is Effect.UNCHANGED
     assert found.plan.records()["work_result"] == Counted(0, 0, 2)
     ground.require_sound()
 
@@ -146,7 +145,7 @@ def test_another_kind_of_sheet_changes_form_and_approach(ground: Ground, tmp_pat
             (SITI, "Siti", "Kepala", "Arsip tertata", "Jumlah: 12", "anggaran"),
         ],
     )
-    [plan] = bring_in(ground, other).plan.plans
+    [plan] = bring_in(ground, other).plan.compared
     assert plan.changes == (
         FieldChange("Formulir", "ja-jf", "jpt"),
         FieldChange("Pendekatan", "kuantitatif", "kualitatif"),
@@ -173,7 +172,7 @@ def test_an_unknown_person_is_refused_row_by_row(ground: Ground, tmp_path: Path)
     assert (problem.column, problem.found) == ("NIP", unknown)
     assert problem.expected == "NIP pegawai yang ada di kantor ini"
     assert "Baris 2, kolom NIP: belum ada pegawai" in problem.message
-    assert (found.accepted, found.plan.count(Effect.NEW)) == (1, 1)
+    assert (found.accepted, found.counts.new) == (1, 1)
 
 
 def test_a_determined_plan_is_refused_unless_the_file_says_the_same(
@@ -183,9 +182,9 @@ def test_a_determined_plan_is_refused_unless_the_file_says_the_same(
     plan = ground.targets.of_employee(ground.id(SITI), YEAR)[0]
     ground.settle(plan)
     same = preview(ground, listed(tmp_path / "sama.xlsx", ROW))
-    assert (same.plan.count(Effect.UNCHANGED), same.problems) == (1, ())
+    assert (same.counts.unchanged, same.problems) == (1, ())
     other = preview(ground, listed(tmp_path / "lain.xlsx", (*ROW[:7], "99 berkas")))
-    assert other.plan.plans == ()
+    assert other.plan.compared == ()
     [problem] = other.problems
     assert "sudah ditetapkan" in problem.message
     assert problem.expected == "SKP tahun 2026 yang masih dapat diubah"
@@ -197,7 +196,7 @@ def test_of_several_plans_the_open_one_is_changed(ground: Ground, tmp_path: Path
     ground.settle(plan)
     ground.targets.revise(plan.id, "Target berubah", seen=None)
     found = bring_in(ground, listed(tmp_path / "lain.xlsx", (*ROW[:7], "99 berkas")))
-    assert found.plan.plans[0].wanted.version == 2
+    assert found.plan.compared[0].wanted.version == 2
 
 
 def test_what_is_unchanged_is_left_alone_beside_what_is_new(ground: Ground, tmp_path: Path) -> None:
@@ -268,5 +267,5 @@ def test_only_who_may_edit_targets_imports_them(ground: Ground, tmp_path: Path) 
 def test_a_plan_without_rows_of_a_kind_compares_as_empty(ground: Ground, tmp_path: Path) -> None:
     plan = ground.draft(SITI)
     ground.targets.save(replace(plan, results=()), draft=False)
-    [planned] = preview(ground, listed(tmp_path / "a.xlsx", ROW)).plan.plans
+    [planned] = preview(ground, listed(tmp_path / "a.xlsx", ROW)).plan.compared
     assert (planned.effect, planned.stored is not None) == (Effect.CHANGED, True)

@@ -12,8 +12,7 @@ import pytest
 
 from asn_desktop.domain.access import NotAllowedError, Role
 from asn_desktop.domain.import_choices import Choices
-from asn_desktop.domain.imports import Effect
-from asn_desktop.domain.targets.importing import Counted
+from asn_desktop.domain.imports import Counted, Effect
 from asn_desktop.domain.training.lists import ActivityFilter, HoursFilter
 from asn_desktop.domain.training.words import ActivityState, Earning, Mark
 from asn_desktop.services.imports import PlanOutdatedError
