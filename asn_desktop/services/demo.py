@@ -17,6 +17,7 @@ from asn_desktop.domain.units import provisional_unit_id, unit_id
 from asn_desktop.ids import name_id
 from asn_desktop.services.demo_appraisals import PracticeAppraisals
 from asn_desktop.services.demo_history import ADMIN, History, Timeline, make_slips
+from asn_desktop.services.demo_office import PracticeOffice
 from asn_desktop.services.demo_people import Person, Population
 from asn_desktop.services.demo_targets import PracticeTargets
 from asn_desktop.services.demo_training import PracticeTraining
@@ -84,9 +85,10 @@ def make_practice(
         _Filling(words, units, people, year).write(database, timeline, progress or _silent)
         history = History(database, timeline, people, year)
         history.correct_slips()
-        PracticeTargets(database, timeline, words, year).happen(people)
-        PracticeAppraisals(database, timeline, words, year).happen(people)
-        PracticeTraining(database, timeline, words, year).happen(people, clock.today())
+        practice = PracticeOffice(database, timeline, words, year)
+        PracticeTargets(practice).happen(people)
+        PracticeAppraisals(practice).happen(people)
+        PracticeTraining(practice).happen(people, clock.today())
         history.happen(words.renamed, _name_of(units, words.renamed.code))
         _begin_today(database, clock.today())
 

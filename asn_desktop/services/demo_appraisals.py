@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -25,14 +25,12 @@ from asn_desktop.domain.units import unit_id
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.services.appraisals import checking, drafting
 from asn_desktop.services.appraisals.grading import Grading
-from asn_desktop.services.demo_history import ADMIN, OPERATOR, Timeline
+from asn_desktop.services.demo_history import ADMIN, OPERATOR
+from asn_desktop.services.demo_office import PracticeOffice
 from asn_desktop.services.demo_people import Person
-from asn_desktop.services.demo_words import Words
 from asn_desktop.services.rules import shipped_versions
 from asn_desktop.storage.appraisals import organisations, reading, writing
 from asn_desktop.storage.appraisals.events import EVENTS
-from asn_desktop.storage.database import Database
-from asn_desktop.storage.journal import batches
 from asn_desktop.storage.journal.writer import Change, Writer
 from asn_desktop.storage.targets import identity, people
 from asn_desktop.storage.targets import reading as plans
@@ -67,18 +65,13 @@ class PracticeAppraisals:
     """Writes the appraisals of two years, as imports and signed sheets would have.
 
     Args:
-        database: Of the practice office; everybody and their plans are in it.
-        timeline: When it happens.
-        words: The shipped lists.
-        year: The year that the data speak of.
+        office: What is filled; everybody and their plans are in it.
     """
 
-    def __init__(self, database: Database, timeline: Timeline, words: Words, year: int) -> None:
-        self._database = database
-        self._timeline = timeline
-        self._words = words
-        self._year = year
-        self._today = timeline.clock.today()
+    def __init__(self, office: PracticeOffice) -> None:
+        self._office = office
+        self._database, self._timeline, self._words, self._year = office
+        self._today = office.timeline.clock.today()
         self._grading = Grading(shipped_versions())
         self._names: dict[RowId, str] = {}
 
@@ -152,14 +145,8 @@ class PracticeAppraisals:
                     writing.set_objection(writer, found.id, objection)
                     return
 
-    @contextmanager
-    def _batch(self, title: str, *parts: str | int) -> Iterator[Writer]:
-        code = self._words.office.code
-        batch = name_id("batch", code, "appraisals", *map(str, parts))
-        with self._database.write(Change(OPERATOR, _NOTE, batch=batch)) as writer:
-            clock = self._timeline.clock
-            batches.record(writer.connection, batch, "appraisals", title, OPERATOR, clock)
-            yield writer
+    def _batch(self, title: str, *parts: str | int) -> AbstractContextManager[Writer]:
+        return self._office.batch("appraisals", title, *parts, reason=_NOTE)
 
     def _rated(
         self, writer: Writer, person: Person, period: AppraisalPeriod, seed: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
@@ -25,15 +24,15 @@ from asn_desktop.domain.targets.words import (
     PlanForm,
 )
 from asn_desktop.ids import RowId, name_id
-from asn_desktop.services.demo_history import ADMIN, OPERATOR, Timeline
+from asn_desktop.services.demo_history import ADMIN, OPERATOR
+from asn_desktop.services.demo_office import PracticeOffice
 from asn_desktop.services.demo_people import Person
-from asn_desktop.services.demo_words import PlannedResult, Words
+from asn_desktop.services.demo_words import PlannedResult
 from asn_desktop.services.targets.drafting import Drafting, Wish
-from asn_desktop.storage.database import Database
-from asn_desktop.storage.journal import batches
 from asn_desktop.storage.journal.writer import Change, Writer
 from asn_desktop.storage.targets import events, identity, people, reading, writing
 
+_TITLE: Final = "Impor SKP: skp_{year}.xlsx"
 _MAIN: Final = 2
 _RESULTS: Final = 3
 _EVERY: Final = 13
@@ -68,17 +67,12 @@ class PracticeTargets:
     """Writes the targets of two years, as imports and as the steps that followed.
 
     Args:
-        database: Of the practice office; everybody is in it.
-        timeline: When it happens.
-        words: The shipped lists.
-        year: The year that the data speak of.
+        office: What is filled; everybody is in it.
     """
 
-    def __init__(self, database: Database, timeline: Timeline, words: Words, year: int) -> None:
-        self._database = database
-        self._timeline = timeline
-        self._words = words
-        self._year = year
+    def __init__(self, office: PracticeOffice) -> None:
+        self._office = office
+        self._database, self._timeline, self._words, self._year = office
 
     def happen(self, everybody: Sequence[Person]) -> None:
         """Write them for everybody who is active."""
@@ -98,7 +92,7 @@ class PracticeTargets:
     def _last_year(self, active: Sequence[Person]) -> None:
         """Write the targets of the year before; they were determined on paper."""
         year = self._year - 1
-        with self._batch(year) as writer:
+        with self._office.batch("targets", _TITLE.format(year=year), year) as writer:
             for place, person in enumerate(active):
                 plan = self._begin(writer, person, place, Wish(year))
                 on = max(date(year, 1, 20), plan.start + timedelta(days=14))
@@ -109,7 +103,8 @@ class PracticeTargets:
                 writing.add_event(writer, plan.id, writing.NewEvent(second, first.id, block))
 
     def _this_year(self, active: Sequence[Person]) -> list[RowId]:
-        with self._batch(self._year) as writer:
+        year = self._year
+        with self._office.batch("targets", _TITLE.format(year=year), year) as writer:
             return [
                 self._begin(writer, person, place, wish).id
                 for place, person in enumerate(active)
@@ -121,15 +116,6 @@ class PracticeTargets:
         if place != _MOVED:
             return [Wish(year)]
         return [Wish(year, end=date(year, 6, 30)), Wish(year, start=date(year, 7, 1))]
-
-    @contextmanager
-    def _batch(self, year: int) -> Iterator[Writer]:
-        batch = name_id("batch", self._words.office.code, "targets", str(year))
-        with self._database.write(Change(OPERATOR, batch=batch)) as writer:
-            title = f"Impor SKP: skp_{year}.xlsx"
-            clock = self._timeline.clock
-            batches.record(writer.connection, batch, "targets", title, OPERATOR, clock)
-            yield writer
 
     def _begin(self, writer: Writer, person: Person, place: int, wish: Wish) -> Plan:
         drafting = Drafting(writer.connection, self._timeline.clock)

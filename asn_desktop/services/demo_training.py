@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from fractions import Fraction
@@ -20,11 +19,10 @@ from asn_desktop.domain.training.activity import (
 )
 from asn_desktop.domain.training.words import ActivityState, Earning, Mark
 from asn_desktop.ids import RowId, name_id
-from asn_desktop.services.demo_history import ADMIN, OPERATOR, Timeline
+from asn_desktop.services.demo_history import ADMIN, OPERATOR
+from asn_desktop.services.demo_office import PracticeOffice
 from asn_desktop.services.demo_people import Person
-from asn_desktop.services.demo_words import PlannedTraining, Words
-from asn_desktop.storage.database import Database
-from asn_desktop.storage.journal import batches
+from asn_desktop.services.demo_words import PlannedTraining
 from asn_desktop.storage.journal.writer import Change, Writer
 from asn_desktop.storage.training import writing
 
@@ -44,24 +42,20 @@ class PracticeTraining:
     """Writes the training of a year, as an import and as the work that followed.
 
     Args:
-        database: Of the practice office; everybody is in it.
-        timeline: When it happens.
-        words: The shipped lists.
-        year: The year that the data speak of.
+        office: What is filled; everybody is in it.
     """
 
-    def __init__(self, database: Database, timeline: Timeline, words: Words, year: int) -> None:
-        self._database = database
-        self._timeline = timeline
-        self._words = words
-        self._year = year
+    def __init__(self, office: PracticeOffice) -> None:
+        self._office = office
+        self._database, self._timeline, self._words, self._year = office
 
     def happen(self, everybody: Sequence[Person], today: date) -> None:
         """Write it for everybody who is active; what is under way is so today."""
         active = [person for person in everybody if person.standing is None]
         told = self._words.trainings
         self._timeline.pass_time(days=1, minutes=33)
-        with self._batch() as writer:
+        title = f"Impor pelatihan: pelatihan_{self._year}.xlsx"
+        with self._office.batch("training", title, self._year) as writer:
             for place, each in enumerate(told.done):
                 activity = self._activity(each, f"P{place + 1:02}", self._on(each))
                 self._write_done(writer, activity, _chosen(active, place), today)
@@ -147,15 +141,6 @@ class PracticeTraining:
         if activity.earning is Earning.CERTIFICATE:
             return person._replace(certificate=Certificate(number, activity.end))
         return person._replace(before=before, after=after, certificate=certificate)
-
-    @contextmanager
-    def _batch(self) -> Iterator[Writer]:
-        batch = name_id("batch", self._words.office.code, "training", str(self._year))
-        with self._database.write(Change(OPERATOR, batch=batch)) as writer:
-            title = f"Impor pelatihan: pelatihan_{self._year}.xlsx"
-            clock = self._timeline.clock
-            batches.record(writer.connection, batch, "training", title, OPERATOR, clock)
-            yield writer
 
     def _on(self, told: PlannedTraining) -> date:
         return date(self._year, told.month, told.day)
