@@ -7,8 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.clock import Clock
-from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.access import Right
 from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.lists import AppraisalFilter, AppraisalLine
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
@@ -28,12 +27,11 @@ from asn_desktop.domain.printing import (
 from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals.grading import Grading
 from asn_desktop.services.appraisals.scope import Scope, scope_of
-from asn_desktop.services.reports.around import Around, in_order, in_parts
+from asn_desktop.services.reports.around import Around, in_order, read_in_parts, without
 from asn_desktop.services.reports.wishes import period_of
 from asn_desktop.services.rules import RuleService
 from asn_desktop.storage.appraisals import lists, reading
 from asn_desktop.storage.appraisals.lists import Found
-from asn_desktop.storage.database import Database
 from asn_desktop.storage.rules import stored_versions
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
@@ -48,20 +46,13 @@ class AppraisalPapers:
     """Finds appraisals that can be printed, and makes paperwork of them.
 
     Args:
-        database: The open database.
-        principal: On whose behalf.
-        clock: Tells the time.
-        around: The services that it asks.
+        around: What it asks, and on whose behalf.
     """
 
-    def __init__(
-        self, database: Database, principal: Principal, clock: Clock, around: Around
-    ) -> None:
-        self._database = database
-        self._principal = principal
-        self._clock = clock
+    def __init__(self, around: Around) -> None:
         self._around = around
-        self._rules = RuleService(clock, stored=partial(stored_versions, database))
+        stored = partial(stored_versions, around.database)
+        self._rules = RuleService(around.clock, stored=stored)
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return the papers that can be printed, and who has none and why.
@@ -72,13 +63,13 @@ class AppraisalPapers:
             NotAllowedError: Grades are not for this person at all.
             EmployeeMissingError: The person is not on record.
         """
-        self._principal.require(Right.VIEW_APPRAISALS)
+        self._around.principal.require(Right.VIEW_APPRAISALS)
         period = period_of(wanted.period)
         person = wanted.scope.employee if isinstance(wanted.scope, OfPerson) else None
         named = None if person is None else self._around.employees.get(person).line
-        with self._database.read() as connection:
+        with self._around.database.read() as connection:
             found = list(lists.every(connection, _filter(wanted, period, named)))
-            scope = scope_of(connection, self._principal)
+            scope = scope_of(connection, self._around.principal)
         found = [each for each in found if person in {None, each.line.employee}]
         if named is not None and not found:
             return in_order((), [_absent(named, period)])
@@ -91,28 +82,19 @@ class AppraisalPapers:
             AppraisalMissingError: One of the appraisals is gone, or what it judges.
             NotAllowedError: The grades of one are not for this person.
         """
-        # Few sessions print anything.
-        from asn_desktop.reports.skp import Issuer
-
-        values = self._around.settings.read().values
-        issuer = Issuer(values.name, values.city)
+        issuer = self._around.issuer()
         forms = {FormKind.APPRAISAL: self._evaluation, FormKind.APPRAISAL_DOCUMENT: self._document}
         grading = Grading(self._rules.versions())
-        for part in in_parts(documents):
-            found = self._read([document.record for document in part])
-            for document in part:
-                if document.record not in found:
-                    raise AppraisalMissingError(GONE)
-                appraisal = found[document.record]
-                predicate = grading.predicate(
-                    appraisal.period, appraisal.results, appraisal.behaviour
-                )
-                yield forms[document.kind](appraisal, predicate, issuer)
+        for document, found in read_in_parts(documents, self._read, _gone):
+            predicate = grading.predicate(found.period, found.results, found.behaviour)
+            yield forms[document.kind](found, predicate, issuer)
 
     def _read(self, ids: Sequence[RowId]) -> dict[RowId, Appraisal]:
-        with self._database.read() as connection:
-            found = {each.id: each for each in reading.every(connection, ids, self._clock.today())}
-            scope = scope_of(connection, self._principal)
+        with self._around.database.read() as connection:
+            found = {
+                each.id: each for each in reading.every(connection, ids, self._around.clock.today())
+            }
+            scope = scope_of(connection, self._around.principal)
         for each in found.values():
             scope.require_sees(each.employee, each.rater_id)
         return found
@@ -156,7 +138,7 @@ class AppraisalPapers:
             papers = list(self._papers(seen, wanted))
             ready.extend(papers)
             if not papers and (seen or isinstance(wanted.scope, OfPerson)):
-                waiting.append(_not_ready(line, _reason(seen, wanted)))
+                waiting.append(without(line, _reason(seen, wanted)))
         return in_order(ready, waiting)
 
     def _papers(self, found: Iterable[Found], wanted: Wanted) -> Iterator[Document]:
@@ -209,8 +191,8 @@ def _absent(named: EmployeeLine, period: AppraisalPeriod) -> NotReady:
     return NotReady(named.id, named.nip, named.name, named.unit, reason)
 
 
-def _not_ready(line: AppraisalLine, reason: str) -> NotReady:
-    return NotReady(line.employee, line.nip, line.name, line.unit, reason)
+def _gone(_document: Document) -> AppraisalMissingError:
+    return AppraisalMissingError(GONE)
 
 
 def _reason(seen: Sequence[Found], wanted: Wanted) -> str:

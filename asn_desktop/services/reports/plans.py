@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.printing import (
     Document,
@@ -22,9 +21,8 @@ from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.refusals import PlanMissingError
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.ids import RowId
-from asn_desktop.services.reports.around import Around, in_order, in_parts
+from asn_desktop.services.reports.around import Around, in_order, read_in_parts, without
 from asn_desktop.services.targets.reading import GONE
-from asn_desktop.storage.database import Database
 from asn_desktop.storage.targets import reading
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
@@ -37,17 +35,11 @@ class PlanPapers:
     """Finds plans that can be printed, and makes paperwork of them.
 
     Args:
-        database: The open database.
-        clock: Tells the time.
-        around: The services that it asks.
+        around: What it asks, and on whose behalf.
     """
 
-    def __init__(self, database: Database, clock: Clock, around: Around) -> None:
-        self._database = database
-        self._clock = clock
-        self._targets = around.targets
-        self._employees = around.employees
-        self._settings = around.settings
+    def __init__(self, around: Around) -> None:
+        self._around = around
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return the papers that can be printed, and who has none and why."""
@@ -58,7 +50,7 @@ class PlanPapers:
             found = list(self._documents(lines, wanted))
             ready.extend(found)
             if not found:
-                waiting.append(_not_ready(lines[0], _reason(lines[0], wanted)))
+                waiting.append(without(lines[0], _reason(lines[0], wanted)))
         return in_order(ready, waiting)
 
     def works(self, documents: Sequence[Document]) -> Iterator[Paperwork]:
@@ -69,30 +61,25 @@ class PlanPapers:
         """
         # Few sessions print anything.
         from asn_desktop.reports.annex import annex
-        from asn_desktop.reports.skp import Issuer, skp
+        from asn_desktop.reports.skp import skp
 
-        values = self._settings.read().values
-        issuer = Issuer(values.name, values.city)
+        issuer = self._around.issuer()
         forms = {FormKind.TARGETS: skp, FormKind.ANNEX: annex}
-        for part in in_parts(documents):
-            plans = self._plans([document.record for document in part])
-            for document in part:
-                if document.record not in plans:
-                    raise PlanMissingError(GONE)
-                yield forms[document.kind](plans[document.record], issuer)
+        for document, plan in read_in_parts(documents, self._plans, _gone):
+            yield forms[document.kind](plan, issuer)
 
     def _plans(self, ids: Sequence[RowId]) -> Mapping[RowId, Plan]:
-        with self._database.read() as connection:
-            found = reading.every(connection, ids, self._clock.today())
+        with self._around.database.read() as connection:
+            found = reading.every(connection, ids, self._around.clock.today())
             return {plan.id: plan for plan in found}
 
     def _lines(self, wanted: Wanted) -> list[PlanLine]:
         """Return a line for each plan that could be meant, and for each person without one."""
         if not isinstance(wanted.scope, OfPerson):
             unit = wanted.scope.unit if isinstance(wanted.scope, OfUnit) else None
-            return self._targets.every(PlanFilter(wanted.year, unit=unit))
-        person = self._employees.get(wanted.scope.employee).line
-        lines = self._targets.every(PlanFilter(wanted.year, text=person.nip))
+            return self._around.targets.every(PlanFilter(wanted.year, unit=unit))
+        person = self._around.employees.get(wanted.scope.employee).line
+        lines = self._around.targets.every(PlanFilter(wanted.year, text=person.nip))
         own = [line for line in lines if line.employee == person.id]
         return own or [
             PlanLine(
@@ -111,7 +98,7 @@ class PlanPapers:
         """Return the version that counts while the next one is still being written."""
         if line.version < _SECOND or line.state is PlanState.DETERMINED:
             return line
-        printable = self._targets.printable(line.employee, year)
+        printable = self._around.targets.printable(line.employee, year)
         same = (plan for plan in printable if plan.start == line.start)
         found = (line._replace(plan=each.id, end=each.end, state=each.state) for each in same)
         return next(found, line)
@@ -137,8 +124,8 @@ def _document(kind: FormKind, line: PlanLine) -> Document | None:
     )
 
 
-def _not_ready(line: PlanLine, reason: str) -> NotReady:
-    return NotReady(line.employee, line.nip, line.name, line.unit, reason)
+def _gone(_document: Document) -> PlanMissingError:
+    return PlanMissingError(GONE)
 
 
 def _reason(line: PlanLine, wanted: Wanted) -> str:

@@ -10,8 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.clock import Clock
-from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.access import Right
 from asn_desktop.domain.printing import (
     Document,
     Drawn,
@@ -33,7 +32,6 @@ from asn_desktop.services.reports.plans import PlanPapers
 from asn_desktop.services.reports.sheets import RatingSheetPapers
 from asn_desktop.services.reports.training import HoursPapers, SignInPapers
 from asn_desktop.services.reports.wishes import require_fitting
-from asn_desktop.storage.database import Database
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
     from asn_desktop.reports.layout import Composed
@@ -46,26 +44,19 @@ class ReportService:
     """Prints forms. Nothing is written into the database.
 
     Args:
-        database: The open database.
-        principal: On whose behalf.
-        clock: Tells the time.
-        around: The services that it asks.
+        around: What it asks, and on whose behalf.
     """
 
-    def __init__(
-        self, database: Database, principal: Principal, clock: Clock, around: Around
-    ) -> None:
-        self._principal = principal
-        self._clock = clock
+    def __init__(self, around: Around) -> None:
         self._around = around
-        plans = PlanPapers(database, clock, around)
-        appraisals = AppraisalPapers(database, principal, clock, around)
+        plans = PlanPapers(around)
+        appraisals = AppraisalPapers(around)
         self._papers: Final[dict[FormKind, Papers]] = {
             FormKind.TARGETS: plans,
             FormKind.ANNEX: plans,
             FormKind.APPRAISAL: appraisals,
             FormKind.APPRAISAL_DOCUMENT: appraisals,
-            FormKind.RATING_SHEET: RatingSheetPapers(database, principal, clock, around),
+            FormKind.RATING_SHEET: RatingSheetPapers(around),
             FormKind.SIGN_IN: SignInPapers(around),
             FormKind.HOURS: HoursPapers(around),
         }
@@ -80,9 +71,9 @@ class ReportService:
         Raises:
             NotAllowedError: The role may not see people.
         """
-        targets, _, _, appraisals, training, _ = self._around
-        years = (*targets.years(), *appraisals.years(), *training.years())
-        return sorted({self._clock.today().year, *years}, reverse=True)
+        subjects = (self._around.targets, self._around.appraisals, self._around.training)
+        years = (year for subject in subjects for year in subject.years())
+        return sorted({self._around.clock.today().year, *years}, reverse=True)
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return what can be printed, in order of unit and name, and what cannot and why.
@@ -92,7 +83,7 @@ class ReportService:
             UnfitWishError: The form is not printed so.
             EmployeeMissingError: The person is not on record.
         """
-        self._principal.require(Right.PRINT_FORMS)
+        self._around.principal.require(Right.PRINT_FORMS)
         require_fitting(wanted)
         return self._papers[wanted.kind].ready(wanted)
 
@@ -115,7 +106,7 @@ class ReportService:
         # Few sessions print anything.
         from asn_desktop.reports.pdf import PdfWriter
 
-        self._principal.require(Right.PRINT_FORMS)
+        self._around.principal.require(Right.PRINT_FORMS)
         target = BytesIO()
         [composed] = self._composed([document], paper)
         writer = PdfWriter(target, composed.title)
@@ -130,7 +121,7 @@ class ReportService:
             NotAllowedError: The role may not print.
             PlanMissingError: One of the plans is gone.
         """
-        self._principal.require(Right.PRINT_FORMS)
+        self._around.principal.require(Right.PRINT_FORMS)
         found: list[MissingLetters] = []
         for document, composed in zip(documents, self._composed(documents, Paper.A4), strict=True):
             found.extend(_missing(document, composed))
@@ -156,7 +147,7 @@ class ReportService:
             PlanMissingError: One of the plans is gone.
             FileNotWrittenError: The disk is full, or the folder may not be written.
         """
-        self._principal.require(Right.PRINT_FORMS)
+        self._around.principal.require(Right.PRINT_FORMS)
         if not documents:
             raise NothingToPrintError(
                 "Tidak ada yang dapat dicetak. Pilih pegawai yang sudah mempunyai dokumennya."

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from asn_desktop.clock import Clock
-from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.access import Right
 from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.lists import QueueLine, RaterLine
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
@@ -18,7 +17,6 @@ from asn_desktop.ids import RowId
 from asn_desktop.services.reports.around import Around, in_order
 from asn_desktop.services.reports.wishes import period_of
 from asn_desktop.storage.appraisals import reading
-from asn_desktop.storage.database import Database
 from asn_desktop.storage.targets import people
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
@@ -32,20 +30,11 @@ class RatingSheetPapers:
     """Makes rating sheets.
 
     Args:
-        database: The open database.
-        principal: On whose behalf.
-        clock: Tells the time.
-        around: The services that it asks.
+        around: What it asks, and on whose behalf.
     """
 
-    def __init__(
-        self, database: Database, principal: Principal, clock: Clock, around: Around
-    ) -> None:
-        self._database = database
-        self._principal = principal
-        self._clock = clock
-        self._appraisals = around.appraisals
-        self._settings = around.settings
+    def __init__(self, around: Around) -> None:
+        self._around = around
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return the sheets of raters who have people in a period.
@@ -54,9 +43,9 @@ class RatingSheetPapers:
             NotAllowedError: Ratings are not for this person.
             AppraisalRefusedError: There is no such rater.
         """
-        self._principal.require(Right.VIEW_APPRAISALS)
+        self._around.principal.require(Right.VIEW_APPRAISALS)
         period = period_of(wanted.period)
-        lines = self._appraisals.raters(period)
+        lines = self._around.appraisals.raters(period)
         if isinstance(wanted.scope, OfRater):
             rater = wanted.scope.rater
             lines = [line for line in lines if line.id == rater]
@@ -73,10 +62,8 @@ class RatingSheetPapers:
         """
         # Few sessions print anything.
         from asn_desktop.reports.rating_sheet import rating_sheet
-        from asn_desktop.reports.skp import Issuer
 
-        values = self._settings.read().values
-        issuer = Issuer(values.name, values.city)
+        issuer = self._around.issuer()
         for document in documents:
             yield rating_sheet(self._sheet(document), issuer)
 
@@ -85,10 +72,12 @@ class RatingSheetPapers:
         from asn_desktop.reports.rating_sheet import RatingSheet
 
         period = period_of(document.period)
-        queue = self._appraisals.queue(document.record, period)
+        queue = self._around.appraisals.queue(document.record, period)
         ids = [line.appraisal for line in queue.lines if line.appraisal]
-        with self._database.read() as connection:
-            found = {each.id: each for each in reading.every(connection, ids, self._clock.today())}
+        with self._around.database.read() as connection:
+            found = {
+                each.id: each for each in reading.every(connection, ids, self._around.clock.today())
+            }
         lines = tuple(
             _line(line, found.get(line.appraisal) if line.appraisal else None)
             for line in queue.lines
@@ -120,8 +109,8 @@ class RatingSheetPapers:
         return NotReady(rater, printed.nip or "", printed.name, printed.unit, reason)
 
     def _printed(self, rater: RowId, period: AppraisalPeriod) -> PrintedPerson:
-        day = min(max(self._clock.today(), period.start), period.end)
-        with self._database.read() as connection:
+        day = min(max(self._around.clock.today(), period.start), period.end)
+        with self._around.database.read() as connection:
             known = people.rater_of(connection, rater)
             printed = known and people.printed_rater(connection, known, day)
         if printed is None:

@@ -18,7 +18,8 @@ from asn_desktop.domain.printing import (
 )
 from asn_desktop.domain.training.lists import ActivityFilter, ActivityLine, HoursFilter, PersonHours
 from asn_desktop.domain.training.words import ActivityState
-from asn_desktop.services.reports.around import Around, in_order, in_parts
+from asn_desktop.ids import RowId
+from asn_desktop.services.reports.around import Around, in_order, read_in_parts, without
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
     from asn_desktop.reports.layout import Paperwork
@@ -28,12 +29,11 @@ class SignInPapers:
     """Makes sign-in sheets of activities.
 
     Args:
-        around: The services that it asks.
+        around: What it asks.
     """
 
     def __init__(self, around: Around) -> None:
-        self._training = around.training
-        self._settings = around.settings
+        self._around = around
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return the sheets of activities that have participants, in order of their days.
@@ -59,19 +59,17 @@ class SignInPapers:
         """
         # Few sessions print anything.
         from asn_desktop.reports.sign_in import sign_in
-        from asn_desktop.reports.skp import Issuer
 
-        values = self._settings.read().values
-        issuer = Issuer(values.name, values.city)
+        issuer = self._around.issuer()
         for document in documents:
-            yield sign_in(self._training.grid(document.record), issuer)
+            yield sign_in(self._around.training.grid(document.record), issuer)
 
     def _lines(self, wanted: Wanted) -> list[ActivityLine]:
         """Return the activities that are meant; one that is named is found in any year."""
         if not isinstance(wanted.scope, OfActivity):
-            return self._training.every(ActivityFilter(wanted.year))
-        named = self._training.get(wanted.scope.activity)
-        every = self._training.every(ActivityFilter(named.year))
+            return self._around.training.every(ActivityFilter(wanted.year))
+        named = self._around.training.get(wanted.scope.activity)
+        every = self._around.training.every(ActivityFilter(named.year))
         return [line for line in every if line.id == named.id]
 
 
@@ -79,13 +77,11 @@ class HoursPapers:
     """Makes recaps of what people earned in a year.
 
     Args:
-        around: The services that it asks.
+        around: What it asks.
     """
 
     def __init__(self, around: Around) -> None:
-        self._training = around.training
-        self._employees = around.employees
-        self._settings = around.settings
+        self._around = around
 
     def ready(self, wanted: Wanted) -> Readiness:
         """Return the recaps of people who earned something, and who did not.
@@ -97,10 +93,10 @@ class HoursPapers:
         if not isinstance(wanted.scope, OfPerson):
             unit = wanted.scope.unit if isinstance(wanted.scope, OfUnit) else None
             return self._sorted_out(
-                wanted, self._training.hours(HoursFilter(wanted.year, unit=unit))
+                wanted, self._around.training.hours(HoursFilter(wanted.year, unit=unit))
             )
-        named = self._employees.get(wanted.scope.employee).line
-        found = self._training.hours_of(named.id, wanted.year)
+        named = self._around.employees.get(wanted.scope.employee).line
+        found = self._around.training.hours_of(named.id, wanted.year)
         if found is None:
             waiting = NotReady(named.id, named.nip, named.name, named.unit, _nothing(wanted.year))
             return Readiness((), (waiting,))
@@ -114,33 +110,26 @@ class HoursPapers:
         """
         # Few sessions print anything.
         from asn_desktop.reports.hours import hours_recap
-        from asn_desktop.reports.skp import Issuer
 
-        values = self._settings.read().values
-        issuer = Issuer(values.name, values.city)
-        for part in in_parts(documents):
-            year = part[0].end.year
-            people = frozenset(document.record for document in part)
-            found = {
-                each.employee: each
-                for each in self._training.hours(HoursFilter(year, employees=people))
-                if each.parts
-            }
-            for document in part:
-                if document.record not in found:
-                    raise EmployeeMissingError(f"{document.name}: {_nothing(year)}")
-                yield hours_recap(found[document.record], year, issuer)
+        issuer = self._around.issuer()
+        year = documents[0].end.year
+
+        def read(people: Sequence[RowId]) -> dict[RowId, PersonHours]:
+            found = self._around.training.hours(HoursFilter(year, employees=frozenset(people)))
+            return {each.employee: each for each in found if each.parts}
+
+        def gone(document: Document) -> EmployeeMissingError:
+            return EmployeeMissingError(f"{document.name}: {_nothing(year)}")
+
+        for _, found in read_in_parts(documents, read, gone):
+            yield hours_recap(found, year, issuer)
 
     @staticmethod
     def _sorted_out(wanted: Wanted, found: Sequence[PersonHours]) -> Readiness:
         nothing = _nothing(wanted.year)
         return in_order(
             (_recap(wanted, each) for each in found if each.parts),
-            (
-                NotReady(each.employee, each.nip, each.name, each.unit, nothing)
-                for each in found
-                if not each.parts
-            ),
+            (without(each, nothing) for each in found if not each.parts),
         )
 
 

@@ -68,10 +68,10 @@ class Ground(appraisals_ground.Ground):
     def _reports(self, principal: Principal) -> ReportService:
         inside = (self.database, principal, self.clock)
         around = Around(
-            self.targets, self.employees, self.settings, AppraisalService(*inside),
+            *inside, self.targets, self.employees, self.settings, AppraisalService(*inside),
             TrainingService(*inside), self.evidence,
         )  # fmt: skip
-        return ReportService(*inside, around)
+        return ReportService(around)
 
     def activity(self, *nips: str, name: str = "Manajemen Waktu", sessions: int = 2) -> Grid:
         """Begin a training with people on its list."""
