@@ -28,8 +28,7 @@ from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.domain.training.lists import ActivityFilter
 from asn_desktop.domain.training.words import Earning, Mark
 from asn_desktop.gui.catalogue import PAGES
-from asn_desktop.gui.dialogs.appraisal_determine import DetermineAppraisalDialog
-from asn_desktop.gui.dialogs.plan_determine import DetermineDialog
+from asn_desktop.gui.dialogs.determine import DetermineDialog
 from asn_desktop.gui.dialogs.unit_import import UnitImportDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page import Page
@@ -144,7 +143,7 @@ def rate_and_determine(window: MainWindow, qtbot: QtBot, person: bytes) -> None:
     page.steps.do(appraisal_foot.SUBMIT)
     rating.in_state(page, qtbot, State.SUBMITTED)
     page.steps.do(appraisal_foot.DETERMINE)
-    rating.dialog_of(DetermineAppraisalDialog, qtbot).save.click()
+    rating.dialog_of(DetermineDialog, qtbot).save.click()
     rating.in_state(page, qtbot, State.DETERMINED)
 
 

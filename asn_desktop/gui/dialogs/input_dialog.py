@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -46,7 +46,7 @@ class InputDialog(QDialog):
         save_requested: The person wants to save.
     """
 
-    subject: ClassVar[str] = ""
+    subject: str = ""
 
     save_requested = Signal()
 

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.training.lists import ActivityFilter
 from asn_desktop.domain.training.words import ActivityState, Earning, Mark
+from asn_desktop.gui.dialogs.reason import ReasonDialog
 from asn_desktop.gui.pages.training import TrainingPage, foot
 from asn_desktop.gui.pages.training.course import explain
 from asn_desktop.gui.pages.training.dialogs.activity import ActivityDialog
-from asn_desktop.gui.pages.training.dialogs.finish import MissingDialog, TrainingReasonDialog
+from asn_desktop.gui.pages.training.dialogs.finish import MissingDialog
 from asn_desktop.gui.pages.training.dialogs.people import (
     AddFoundDialog,
     AddPastedDialog,
@@ -295,7 +296,7 @@ def test_a_finished_activity_is_opened_again_and_cancelled_with_reasons(ground: 
     ground.reopened()
     assert ground.page.buttons.primary.text() == "Buka kembali…"
     ground.page.press_primary()
-    dialog = dialog_of(TrainingReasonDialog, ground.qtbot)
+    dialog = dialog_of(ReasonDialog, ground.qtbot)
     dialog.save.click()
     assert dialog.reason_row.problem().startswith("Alasan belum diisi")
     dialog.reason.setText("Satu tanda keliru")
@@ -304,7 +305,7 @@ def test_a_finished_activity_is_opened_again_and_cancelled_with_reasons(ground: 
     assert "Satu tanda keliru" in ground.page.context
     ground.settled()
     ground.page.buttons.wanted.emit(foot.CANCEL)
-    cancel = dialog_of(TrainingReasonDialog, ground.qtbot)
+    cancel = dialog_of(ReasonDialog, ground.qtbot)
     cancel.reason.setText("Narasumber berhalangan")
     cancel.save.click()
     in_state(ground, ActivityState.CANCELLED)

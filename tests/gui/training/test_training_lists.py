@@ -17,6 +17,7 @@ from asn_desktop.domain.training.activity import Activity
 from asn_desktop.domain.training.lists import ActivityFilter, HoursFilter
 from asn_desktop.domain.training.words import ActivityState
 from asn_desktop.domain.training_hours import HoursStatus
+from asn_desktop.gui.dialogs.reason import ReasonDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.training import TrainingPage, words
 from asn_desktop.gui.pages.training.dialogs.activity import ActivityDialog
@@ -24,7 +25,6 @@ from asn_desktop.gui.pages.training.dialogs.certificate import CertificateDialog
 from asn_desktop.gui.pages.training.dialogs.finish import (
     REOPEN,
     MissingDialog,
-    TrainingReasonDialog,
 )
 from asn_desktop.gui.pages.training.dialogs.people import (
     AddFoundDialog,
@@ -242,7 +242,7 @@ def test_every_field_has_its_sentence(
         ActivityDialog(tools, page),
         CertificateDialog(line, tools, page),
         MissingDialog(activity, [], tools, page),
-        TrainingReasonDialog(REOPEN, "", tools, page),
+        ReasonDialog(REOPEN, "", tools, page),
         AddUnitDialog(activity, tools, page),
         AddFoundDialog(activity, tools, page),
         AddPastedDialog(activity, tools, page),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.refusals import IncompleteAppraisalError
 from asn_desktop.errors import UserError
-from asn_desktop.gui.dialogs.appraisal_determine import DetermineAppraisalDialog
 from asn_desktop.gui.dialogs.appraisal_objection import (
     Decided,
     DecisionDialog,
@@ -20,16 +19,10 @@ from asn_desktop.gui.dialogs.appraisal_objection import (
     Filed,
     ObjectionDialog,
 )
-from asn_desktop.gui.dialogs.appraisal_reason import (
-    CANCEL,
-    REVISE,
-    SEND_BACK,
-    AppraisalReasonDialog,
-)
-from asn_desktop.gui.dialogs.plan_determine import Determination
-from asn_desktop.gui.dialogs.plan_reason import Asking
+from asn_desktop.gui.dialogs.determine import Determination, DetermineDialog
+from asn_desktop.gui.dialogs.reason import Asking, ReasonDialog
 from asn_desktop.gui.page import Tools
-from asn_desktop.gui.pages.appraisals import words
+from asn_desktop.gui.pages.appraisals import asking, words
 from asn_desktop.gui.pages.appraisals.saving import SUBJECT
 from asn_desktop.gui.undoing import Undoing
 
@@ -71,21 +64,21 @@ class AppraisalActions(QObject):
             self, noted, lambda _out: self.done.emit(told), SUBJECT, self._on_refused
         )
 
-    def send_back(self, shown: Appraisal) -> AppraisalReasonDialog:
+    def send_back(self, shown: Appraisal) -> ReasonDialog:
         """Ask why, and open an appraisal that was handed in."""
         work = partial(self._appraisals.send_back, shown.id, seen=shown.seen)
-        return self._ask(SEND_BACK, shown, work, "dikembalikan")
+        return self._ask(asking.SEND_BACK, shown, work, "dikembalikan")
 
-    def cancel(self, shown: Appraisal) -> AppraisalReasonDialog:
+    def cancel(self, shown: Appraisal) -> ReasonDialog:
         """Ask why, and end an appraisal."""
         # What was entered into an open one guarded itself as it was saved.
         seen = None if shown.state.open else shown.seen
         work = partial(self._appraisals.cancel, shown.id, seen=seen)
-        return self._ask(CANCEL, shown, work, "dibatalkan")
+        return self._ask(asking.CANCEL, shown, work, "dibatalkan")
 
-    def revise(self, shown: Appraisal) -> AppraisalReasonDialog:
+    def revise(self, shown: Appraisal) -> ReasonDialog:
         """Ask why, and begin the next version."""
-        dialog = self._reason_dialog(REVISE, shown)
+        dialog = self._reason_dialog(asking.REVISE, shown)
         told = f"Versi {shown.version + 1} penilaian {shown.person.name} dimulai."
 
         def begin(reason: str) -> None:
@@ -95,10 +88,12 @@ class AppraisalActions(QObject):
         dialog.given.connect(begin)
         return dialog
 
-    def determine(self, shown: Appraisal) -> DetermineAppraisalDialog:
+    def determine(self, shown: Appraisal) -> DetermineDialog:
         """Ask, and determine an appraisal; this is not taken back."""
         who = words.title_of(shown)
-        dialog = DetermineAppraisalDialog(who, "Tetapkan penilaian", self._tools, self._page)
+        dialog = DetermineDialog(
+            asking.DETERMINE, who, "Tetapkan penilaian", self._tools, self._page
+        )
 
         def decide(taken: Determination) -> None:
             work = partial(
@@ -162,16 +157,16 @@ class AppraisalActions(QObject):
         return dialog
 
     def _ask(
-        self, asking: Asking, shown: Appraisal, work: Callable[[str], Written], verb: str
-    ) -> AppraisalReasonDialog:
-        dialog = self._reason_dialog(asking, shown)
+        self, asked: Asking, shown: Appraisal, work: Callable[[str], Written], verb: str
+    ) -> ReasonDialog:
+        dialog = self._reason_dialog(asked, shown)
         told = partial(self._told, f"Penilaian {shown.person.name} {verb}.")
         dialog.given.connect(lambda reason: dialog.write(partial(work, reason), told))
         return dialog
 
-    def _reason_dialog(self, asking: Asking, shown: Appraisal) -> AppraisalReasonDialog:
+    def _reason_dialog(self, asked: Asking, shown: Appraisal) -> ReasonDialog:
         who = words.title_of(shown)
-        dialog = AppraisalReasonDialog(asking, who, self._tools, self._page)
+        dialog = ReasonDialog(asked, who, self._tools, self._page)
         dialog.noting = self._undoing.noting
         dialog.show_for_input()
         return dialog

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.appraisals.lists import AppraisalLine
 from asn_desktop.domain.appraisals.refusals import AppraisalMissingError
-from asn_desktop.gui.dialogs.appraisal_determine import DetermineAppraisalDialog
-from asn_desktop.gui.dialogs.plan_determine import Determination
+from asn_desktop.gui.dialogs.determine import Determination, DetermineDialog
 from asn_desktop.gui.jobs import Task
 from asn_desktop.gui.many import Doing, Many
 from asn_desktop.gui.page import Tools
+from asn_desktop.gui.pages.appraisals.asking import DETERMINE
 from asn_desktop.gui.pages.appraisals.saving import SUBJECT
 from asn_desktop.gui.undoing import Undoing
 from asn_desktop.ids import RowId
@@ -38,12 +38,12 @@ class ManyAppraisals(Many):
         doing = Doing("Ajukan penilaian", "penilaian diajukan", act, appraisals.batch)
         return self.run(doing, lines)
 
-    def determine(self, lines: Sequence[AppraisalLine]) -> DetermineAppraisalDialog:
+    def determine(self, lines: Sequence[AppraisalLine]) -> DetermineDialog:
         """Ask, and determine the appraisals that are submitted; this is not taken back."""
         count = len(lines)
         who = f"Penilaian {lines[0].name}" if count == 1 else f"{count} penilaian yang dipilih"
         verb = "Tetapkan penilaian" if count == 1 else f"Tetapkan {count} penilaian"
-        dialog = DetermineAppraisalDialog(who, verb, self.tools, self.page)
+        dialog = DetermineDialog(DETERMINE, who, verb, self.tools, self.page)
 
         def decide(taken: Determination) -> None:
             dialog.accept()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,16 +14,17 @@ from asn_desktop.domain.targets.lists import PlanLine
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.refusals import IncompletePlanError
 from asn_desktop.errors import UserError
-from asn_desktop.gui.dialogs.plan_determine import Determination, DetermineDialog
+from asn_desktop.gui.dialogs.determine import Determination, DetermineDialog
 from asn_desktop.gui.dialogs.plan_new import ForWhom, NewPlanDialog
 from asn_desktop.gui.dialogs.plan_people import (
     ApplyTemplateDialog,
     PeopleForTemplateDialog,
     TemplateForPeopleDialog,
 )
-from asn_desktop.gui.dialogs.plan_reason import CANCEL, REVISE, SEND_BACK, Asking, PlanReasonDialog
+from asn_desktop.gui.dialogs.reason import Asking, ReasonDialog
 from asn_desktop.gui.page import Tools
-from asn_desktop.gui.pages.targets import words
+from asn_desktop.gui.pages.targets import asking, words
+from asn_desktop.gui.pages.targets.asking import SUBJECT
 from asn_desktop.gui.undoing import Undoing
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
@@ -31,8 +32,6 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from datetime import date
 
     from asn_desktop.services.targets.editing import Applied, Outcome
-
-SUBJECT: Final = "targets"
 
 
 class PlanActions(QObject):
@@ -94,21 +93,21 @@ class PlanActions(QObject):
         told = f"SKP {plan.person.name} diajukan."
         self._write(work, lambda _out: self.done.emit(told))
 
-    def send_back(self, plan: Plan) -> PlanReasonDialog:
+    def send_back(self, plan: Plan) -> ReasonDialog:
         """Ask why, and hand a plan back."""
         work = partial(self._targets.send_back, plan.id, seen=plan.seen)
-        return self._ask(SEND_BACK, plan, work, "dikembalikan")
+        return self._ask(asking.SEND_BACK, plan, work, "dikembalikan")
 
-    def cancel(self, plan: Plan) -> PlanReasonDialog:
+    def cancel(self, plan: Plan) -> ReasonDialog:
         """Ask why, and end a plan."""
         # What was typed into an open plan guarded itself as it was saved.
         seen = None if plan.state.open else plan.seen
         work = partial(self._targets.cancel, plan.id, seen=seen)
-        return self._ask(CANCEL, plan, work, "dibatalkan")
+        return self._ask(asking.CANCEL, plan, work, "dibatalkan")
 
-    def revise(self, plan: Plan) -> PlanReasonDialog:
+    def revise(self, plan: Plan) -> ReasonDialog:
         """Ask why, and begin the next version."""
-        dialog = self._reason_dialog(REVISE, plan)
+        dialog = self._reason_dialog(asking.REVISE, plan)
         told = f"Versi {plan.version + 1} SKP {plan.person.name} dimulai."
         dialog.given.connect(
             lambda reason: dialog.write(
@@ -121,8 +120,8 @@ class PlanActions(QObject):
     def determine(self, plan: Plan, deadline: date | None) -> DetermineDialog:
         """Ask, and determine a plan; this is not taken back."""
         who = f"SKP {plan.year} {plan.person.name}"
-        dialog = DetermineDialog(who, "Tetapkan SKP", self._tools, self._page)
-        dialog.set_deadline(deadline if plan.version == 1 else None, plan.start)
+        dialog = DetermineDialog(asking.DETERMINE, who, "Tetapkan SKP", self._tools, self._page)
+        dialog.set_warning(asking.lateness(deadline if plan.version == 1 else None, plan.start))
 
         def decide(taken: Determination) -> None:
             work = partial(
@@ -163,18 +162,18 @@ class PlanActions(QObject):
         (self.done if applied.batch else self.settled).emit(told)
 
     def _ask(
-        self, asking: Asking, plan: Plan, work: Callable[[str], Outcome], verb: str
-    ) -> PlanReasonDialog:
-        dialog = self._reason_dialog(asking, plan)
+        self, asked: Asking, plan: Plan, work: Callable[[str], Outcome], verb: str
+    ) -> ReasonDialog:
+        dialog = self._reason_dialog(asked, plan)
         told = f"SKP {plan.person.name} {verb}."
         dialog.given.connect(
             lambda reason: dialog.write(partial(work, reason), lambda _out: self.done.emit(told))
         )
         return dialog
 
-    def _reason_dialog(self, asking: Asking, plan: Plan) -> PlanReasonDialog:
+    def _reason_dialog(self, asked: Asking, plan: Plan) -> ReasonDialog:
         who = f"SKP {words.plan_title(plan)}, {plan.person.name}"
-        dialog = PlanReasonDialog(asking, who, self._tools, self._page)
+        dialog = ReasonDialog(asked, who, self._tools, self._page)
         if self.may(Right.EDIT_TARGETS):
             dialog.noting = self._undoing.noting
         dialog.show_for_input()

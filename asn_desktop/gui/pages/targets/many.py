@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.targets.lists import PlanLine
 from asn_desktop.domain.targets.refusals import PlanMissingError
-from asn_desktop.gui.dialogs.plan_determine import Determination, DetermineDialog
+from asn_desktop.gui.dialogs.determine import Determination, DetermineDialog
 from asn_desktop.gui.jobs import Task
 from asn_desktop.gui.many import Doing, Many
 from asn_desktop.gui.page import Tools
-from asn_desktop.gui.pages.targets.actions import SUBJECT
+from asn_desktop.gui.pages.targets.asking import DETERMINE, SUBJECT, lateness
 from asn_desktop.gui.undoing import Undoing
 from asn_desktop.ids import RowId
 
@@ -52,10 +52,11 @@ class ManyPlans(Many):
         count = len(lines)
         who = f"SKP {lines[0].name}" if count == 1 else f"SKP {count} baris yang dipilih"
         verb = "Tetapkan SKP" if count == 1 else f"Tetapkan {count} SKP"
-        dialog = DetermineDialog(who, verb, self.tools, self.page)
+        dialog = DetermineDialog(DETERMINE, who, verb, self.tools, self.page)
 
         starts = [line.start for line in lines if line.start is not None and line.version == 1]
-        dialog.set_deadline(deadline if starts else None, min(starts, default=date.min))
+        late = lateness(deadline if starts else None, min(starts, default=date.min))
+        dialog.set_warning(late)
 
         def decide(taken: Determination) -> None:
             dialog.accept()

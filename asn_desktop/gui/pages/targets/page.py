@@ -15,7 +15,7 @@ from asn_desktop.domain.audit import ChangeKey
 from asn_desktop.domain.targets.lists import PlanLine
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.targets import foot
-from asn_desktop.gui.pages.targets.actions import SUBJECT
+from asn_desktop.gui.pages.targets.asking import SUBJECT
 from asn_desktop.gui.pages.targets.columns import Calendar
 from asn_desktop.gui.pages.targets.list_area import LIST_HINTS, PlanList
 from asn_desktop.gui.pages.targets.panel import ListPanel

@@ -12,6 +12,7 @@ from asn_desktop.domain.training.activity import Activity, Grid
 from asn_desktop.domain.training.gaps import Gap
 from asn_desktop.domain.training.lists import PersonHours
 from asn_desktop.errors import UserError
+from asn_desktop.gui.dialogs.reason import Asking, ReasonDialog
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.training import words
 from asn_desktop.gui.pages.training.dialogs.activity import ActivityDialog
@@ -20,9 +21,7 @@ from asn_desktop.gui.pages.training.dialogs.finish import (
     ASKED,
     CANCEL,
     REOPEN,
-    Asking,
     MissingDialog,
-    TrainingReasonDialog,
 )
 from asn_desktop.gui.pages.training.dialogs.people import (
     AddFoundDialog,
@@ -122,12 +121,12 @@ class TrainingActions(QObject):
         found = partial(self._on_gaps, accept_empty)
         self._tools.jobs.write(self._page, work, found, SUBJECT, self._on_refused)
 
-    def reopen(self, activity: Activity) -> TrainingReasonDialog:
+    def reopen(self, activity: Activity) -> ReasonDialog:
         """Ask why, and let an activity be corrected."""
         work = partial(self._training.reopen, activity.id)
         return self._ask(REOPEN, activity, work, "Kegiatan dibuka kembali; JP-nya belum dihitung.")
 
-    def cancel(self, activity: Activity) -> TrainingReasonDialog:
+    def cancel(self, activity: Activity) -> ReasonDialog:
         """Ask why, and end an activity that does not take place."""
         work = partial(self._training.cancel, activity.id)
         return self._ask(CANCEL, activity, work, "Kegiatan dibatalkan.")
@@ -172,8 +171,8 @@ class TrainingActions(QObject):
 
     def _ask(
         self, asking: Asking, activity: Activity, work: Callable[..., Outcome], told: str
-    ) -> TrainingReasonDialog:
-        dialog = TrainingReasonDialog(asking, activity.name, self._tools, self._page)
+    ) -> ReasonDialog:
+        dialog = ReasonDialog(asking, activity.name, self._tools, self._page)
         dialog.noting = self._undoing.noting
         # What was entered guarded itself as it was saved, so no position is passed here.
         dialog.given.connect(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.course import State
 from asn_desktop.domain.predicates import Predicate, Rating
-from asn_desktop.gui.dialogs.appraisal_determine import DetermineAppraisalDialog
+from asn_desktop.gui.dialogs.determine import DetermineDialog
 from asn_desktop.gui.dialogs.plan_results import PlanResultsDialog
 from asn_desktop.gui.field_help import help_of
 from asn_desktop.gui.main_window import MainWindow
@@ -160,7 +160,7 @@ def test_those_that_are_submitted_are_determined_at_once(
     page.go("appraisals", {"view": "list", "state": State.SUBMITTED})
     settle(page, qtbot, 1)
     page.listing.summary.ways[summary.DETERMINE].click()
-    dialog = dialog_of(DetermineAppraisalDialog, qtbot)
+    dialog = dialog_of(DetermineDialog, qtbot)
     assert dialog.save.text() == "Tetapkan penilaian"
     dialog.save.click()
     qtbot.waitUntil(lambda: workspace.appraisals.get(found.id).state is State.DETERMINED)

@@ -15,13 +15,13 @@ from asn_desktop.domain.access import LOCAL_PRINCIPAL, Role
 from asn_desktop.domain.appraisals.appraisal import Appraisal, Objection
 from asn_desktop.domain.course import State
 from asn_desktop.domain.predicates import Rating
-from asn_desktop.gui.dialogs.appraisal_determine import DetermineAppraisalDialog
 from asn_desktop.gui.dialogs.appraisal_objection import (
     DecisionDialog,
     ExplanationDialog,
     ObjectionDialog,
 )
-from asn_desktop.gui.dialogs.appraisal_reason import AppraisalReasonDialog
+from asn_desktop.gui.dialogs.determine import DetermineDialog
+from asn_desktop.gui.dialogs.reason import ReasonDialog
 from asn_desktop.gui.field_help import help_of
 from asn_desktop.gui.pages.appraisals import AppraisalsPage, foot
 from asn_desktop.gui.widgets.chip import Chip
@@ -96,7 +96,7 @@ def test_determining_asks_and_freezes(
     page: AppraisalsPage, workspace: Workspace, waiting: Appraisal, qtbot: QtBot
 ) -> None:
     page.rating.buttons.step.click()
-    dialog = dialog_of(DetermineAppraisalDialog, qtbot)
+    dialog = dialog_of(DetermineDialog, qtbot)
     for check in (check_names, check_no_cut_text, check_tab_order, check_verbs):
         check(dialog)
     assert dialog.save.text() == "Tetapkan penilaian"
@@ -124,7 +124,7 @@ def test_what_is_sent_back_may_be_changed_and_submitted_again(
     page: AppraisalsPage, qtbot: QtBot
 ) -> None:
     offered(page)["Kembalikan…"]()
-    dialog = dialog_of(AppraisalReasonDialog, qtbot)
+    dialog = dialog_of(ReasonDialog, qtbot)
     dialog.save.click()
     assert dialog.reason_row.problem().startswith("Alasan belum diisi")
     assert help_of(dialog.reason, "appraisals")
@@ -140,7 +140,7 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(
     page: AppraisalsPage, workspace: Workspace, settled: Appraisal, qtbot: QtBot
 ) -> None:
     page.rating.buttons.step.click()
-    dialog = dialog_of(AppraisalReasonDialog, qtbot)
+    dialog = dialog_of(ReasonDialog, qtbot)
     dialog.reason.setText("Salah ketik rating")
     dialog.save.click()
     qtbot.waitUntil(lambda: page.area.appraisal is not None and page.area.appraisal.version == 2)
@@ -164,7 +164,7 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(
 @pytest.mark.usefixtures("waiting")
 def test_an_appraisal_is_cancelled_with_a_reason(page: AppraisalsPage, qtbot: QtBot) -> None:
     offered(page)["Batalkan penilaian…"]()
-    dialog = dialog_of(AppraisalReasonDialog, qtbot)
+    dialog = dialog_of(ReasonDialog, qtbot)
     dialog.reason.setText("Dinilai kantor lain")
     dialog.save.click()
     # The person begins anew: a cancelled version counts no more.

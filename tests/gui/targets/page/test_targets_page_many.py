@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.targets.lists import WITHOUT
 from asn_desktop.domain.targets.words import PlanState
-from asn_desktop.gui.dialogs.plan_determine import DetermineDialog
+from asn_desktop.gui.dialogs.determine import DetermineDialog
 from asn_desktop.gui.dialogs.plan_people import PeopleForTemplateDialog, TemplateForPeopleDialog
 from asn_desktop.gui.dialogs.plan_results import PlanResultsDialog, Refused
 from asn_desktop.gui.pages.targets import TargetsPage, foot, summary

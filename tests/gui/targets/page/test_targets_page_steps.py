@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Role
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.words import PlanState
-from asn_desktop.gui.dialogs.plan_determine import DetermineDialog
+from asn_desktop.gui.dialogs.determine import DetermineDialog
 from asn_desktop.gui.dialogs.plan_new import NewPlanDialog
-from asn_desktop.gui.dialogs.plan_reason import PlanReasonDialog
+from asn_desktop.gui.dialogs.reason import ReasonDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.targets import TargetsPage, foot
 from asn_desktop.gui.pages.targets.state_line import course
@@ -216,7 +216,7 @@ def test_a_determined_plan_changes_by_a_new_version_with_its_reason(
     open_plan(page, qtbot, line.plan)
     assert page.buttons.primary.text() == "Buat perubahan"
     page.press_primary()
-    dialog = dialog_of(PlanReasonDialog, qtbot)
+    dialog = dialog_of(ReasonDialog, qtbot)
     check_names(dialog)
     check_no_cut_text(dialog)
     dialog.save.click()
@@ -236,7 +236,7 @@ def test_a_submitted_plan_is_sent_back_and_that_is_taken_back(
 ) -> None:
     plan = open_submitted(page, qtbot)
     page.steps.do(foot.SEND_BACK)
-    dialog = dialog_of(PlanReasonDialog, qtbot)
+    dialog = dialog_of(ReasonDialog, qtbot)
     dialog.reason.setText("Target waktu belum terukur")
     with qtbot.waitSignal(page.toasted) as told:
         dialog.save.click()
@@ -255,7 +255,7 @@ def test_a_plan_is_cancelled_with_a_reason(
     assert line.plan is not None
     open_plan(page, qtbot, line.plan)
     page.steps.do(foot.CANCEL)
-    dialog = dialog_of(PlanReasonDialog, qtbot)
+    dialog = dialog_of(ReasonDialog, qtbot)
     dialog.reason.setText("Pegawai pindah")
     dialog.save.click()
     in_state(page, qtbot, PlanState.CANCELLED)

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.training.activity import Activity
 from asn_desktop.domain.training.gaps import Gap
 from asn_desktop.domain.training.words import Earning
 from asn_desktop.gui.dialogs.input_dialog import InputDialog
+from asn_desktop.gui.dialogs.reason import Asking
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.training.dialogs.activity import EarningFields
-from asn_desktop.gui.widgets.field_row import FieldRow
 from asn_desktop.gui.widgets.labels import label
 
 ASKED: Final = frozenset({"earning", "minimum"})
 _NO_EARNING: Final = "Perolehan JP belum dipilih. Pilih salah satu."
 _NO_MINIMUM: Final = "Kehadiran minimal masih kosong. Isi persennya, misalnya 80."
-_NO_REASON: Final = "Alasan belum diisi. Tulis singkat mengapa, untuk riwayat."
 
 
 class MissingDialog(InputDialog):
@@ -66,54 +65,17 @@ class MissingDialog(InputDialog):
         self.write(partial(self._training.save, changed, draft=False), self.stored.emit)
 
 
-class Asking(NamedTuple):
-    """What a dialog says: its title, its button, what follows, and an example of a reason."""
+_asking = partial(Asking, subject="training", history="riwayat kegiatan")
 
-    title: str
-    verb: str
-    effect: str
-    example: str
-
-
-REOPEN: Final = Asking(
+REOPEN: Final = _asking(
     "Buka kembali kegiatan",
     "Buka kembali",
     "Kegiatan menjadi belum selesai lagi dan dapat diperbaiki. Selama itu JP-nya tidak dihitung.",
     "Satu tanda kehadiran keliru",
 )
-CANCEL: Final = Asking(
+CANCEL: Final = _asking(
     "Batalkan kegiatan",
     "Batalkan kegiatan",
     "Kegiatan ini tidak jadi dilaksanakan. Isinya tetap dapat dibaca, dan JP-nya tidak dihitung.",
     "Narasumber berhalangan",
 )
-
-
-class TrainingReasonDialog(InputDialog):
-    """Says what follows and asks for the reason.
-
-    Signals:
-        given: Carries the reason; the listener writes with :meth:`write`.
-    """
-
-    subject = "training"
-
-    given = Signal(str)
-
-    def __init__(self, asking: Asking, who: str, tools: Tools, parent: QWidget) -> None:
-        super().__init__(asking.title, asking.verb, tools.jobs, parent)
-        self.reason = QLineEdit()
-        hint = f"Tercatat di riwayat kegiatan, misalnya “{asking.example}”."
-        self.reason_row = FieldRow("&Alasan", self.reason, hint)
-        for part in (label(who, "strong", wrap=True), label(asking.effect, wrap=True)):
-            self.body.addWidget(part)
-        self.body.addWidget(self.reason_row)
-        self.body.addStretch(1)
-        self.reason.setFocus()
-        self.save_requested.connect(self._save)
-
-    def _save(self) -> None:
-        reason = " ".join(self.reason.text().split())
-        self.reason_row.set_problem("" if reason else _NO_REASON)
-        if reason:
-            self.given.emit(reason)
