@@ -29,7 +29,7 @@ settings.register_profile(
 settings.load_profile("checks")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def still_clock() -> clock.Clock:
     """Return a clock that always tells the morning of 24 November 2026 in the office."""
     return clock.fixed(datetime(2026, 11, 24, 9, 30, tzinfo=clock.WIB))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -128,9 +127,3 @@ def make_plans(ground: Ground) -> None:
         ground.settle(plan)
     ground.complete(TONO)
     assert ground.id(CONTRACT)
-
-
-def copy_office(source: Path, file: Path, clock: Clock) -> Ground:
-    """Return an office of its own that begins as another stands."""
-    shutil.copy(source, file)
-    return Ground(file, clock)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL, Principal, Role
@@ -119,6 +120,18 @@ def make_office(file: Path, clock: Clock) -> None:
     with database.write_plainly() as connection:
         identity.begin_replica(connection)
     database.close()
+
+
+_Ground = TypeVar("_Ground", bound=Ground)
+
+
+def of_its_own(kind: type[_Ground], source: Path, folder: Path, clock: Clock) -> Iterator[_Ground]:
+    """Yield an office that begins as another stands, and close it."""
+    file = folder / "office.db"
+    shutil.copy(source, file)
+    made = kind(file, clock)
+    yield made
+    made.close()
 
 
 def write_list(path: Path, rows: Sequence[Mapping[str, str]]) -> Path:

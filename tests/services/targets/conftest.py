@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from asn_desktop import clock as clocks
 from asn_desktop.clock import Clock
-from tests.services.employees.ground import make_office
-from tests.services.targets.ground import Ground, copy_office, make_people
-
-
-@pytest.fixture(scope="session")
-def office_with_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the database that tests begin with; nobody changes it."""
-    file = tmp_path_factory.mktemp("kantor") / "office.db"
-    clock = clocks.fixed(datetime(2026, 11, 23, 8, tzinfo=clocks.WIB))
-    make_office(file, clock)
-    ground = Ground(file, clock)
-    ground.employees.begin_day()
-    make_people(ground)
-    ground.close()
-    return file
+from tests.services.employees.ground import of_its_own
+from tests.services.targets.ground import Ground
 
 
 @pytest.fixture
 def ground(office_with_people: Path, tmp_path: Path, still_clock: Clock) -> Iterator[Ground]:
     """Return an office of its own for one test."""
-    made = copy_office(office_with_people, tmp_path / "office.db", still_clock)
-    yield made
-    made.close()
+    yield from of_its_own(Ground, office_with_people, tmp_path, still_clock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -149,9 +148,3 @@ def result(plan: Plan, number: int, part: Part = Part.MAIN) -> WorkResult:
     own = name_id("indicator", row.hex())
     indicator = Indicator(own, own, Aspect.QUANTITY, f"Jumlah laporan {number}", "12 laporan", None)
     return WorkResult(row, row, part, f"Laporan {number}", "Tertib laporan", None, "", (indicator,))
-
-
-def copy_office(source: Path, file: Path, clock: Clock) -> Ground:
-    """Return an office of its own that begins as another stands."""
-    shutil.copy(source, file)
-    return Ground(file, clock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +19,7 @@ from asn_desktop.services.training.service import NewActivity
 from tests.services.employees import ground as employees_ground
 from tests.services.targets.ground import CONTRACT, HEAD, RATER, SITI, TONO, silent
 
-__all__ = ["CONTRACT", "HEAD", "RATER", "SITI", "TONO", "Ground", "copy_office", "silent"]
+__all__ = ["CONTRACT", "HEAD", "RATER", "SITI", "TONO", "Ground", "silent"]
 
 YEAR: Final = 2026
 START: Final = date(2026, 2, 9)
@@ -82,9 +81,3 @@ class Ground(employees_ground.Ground):
         """Count the hours of an activity."""
         self.training.finish(grid.activity.id, seen=grid.seen)
         return self.again(grid)
-
-
-def copy_office(source: Path, file: Path, clock: Clock) -> Ground:
-    """Return an office of its own that begins as another stands."""
-    shutil.copy(source, file)
-    return Ground(file, clock)
