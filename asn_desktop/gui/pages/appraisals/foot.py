@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
 
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.course import State
+from asn_desktop.gui.offers import Offer, Offers
 from asn_desktop.gui.pages.appraisals.words import missing_sentence
 from asn_desktop.gui.widgets.foot_bar import FootBar
 from asn_desktop.gui.widgets.labels import button
@@ -27,13 +26,6 @@ EXPLAIN: Final = "explain"
 DECIDE: Final = "decide"
 PLAN: Final = "plan"
 HISTORY: Final = "history"
-
-
-class Offer(NamedTuple):
-    """Something that can be done: its key and its caption."""
-
-    key: str
-    caption: str
 
 
 def step_of(shown: Appraisal, principal: Principal, *, newer: bool, locked: bool) -> Offer | None:
@@ -83,48 +75,34 @@ def _objection(shown: Appraisal, *, edits: bool, determines: bool) -> Iterator[O
         yield Offer(DECIDE, "Keputusan keberatan…")
 
 
-class RatingFoot(QObject):
-    """Fills the foot bar of the page while somebody is rated.
-
-    Signals:
-        wanted: Carries the key of what is to be done.
-    """
-
-    wanted = Signal(str)
+class RatingFoot(Offers):
+    """Fills the foot bar of the page while somebody is rated."""
 
     def __init__(self, foot: FootBar, principal: Principal) -> None:
-        super().__init__(foot)
-        self._foot = foot
+        before = foot.add(button("Sebelumnya"))
+        super().__init__(foot, button(""))
         self._principal = principal
-        self._offer: Offer | None = None
         self._open = False
         self._narrow = False
         self._pressed = False
-        self.previous = foot.add(button("Sebelumnya", clicked=self._asking(PREVIOUS)))
-        self.more = foot.add(button("Tindakan lain", icon="ellipsis-vertical"))
-        self.menu = QMenu(self.more)
-        self.more.setMenu(self.menu)
-        self.step = foot.add(button("", clicked=self._press_step))
-        self.primary = foot.add(button("", "primary", clicked=self._asking(NEXT)))
+        self.previous = before
+        self.primary = foot.add(button("", "primary", clicked=partial(self.wanted.emit, NEXT)))
+        before.clicked.connect(lambda _checked=False: self.wanted.emit(PREVIOUS))
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Offer nothing: nobody is shown."""
-        self._offer, self._open = None, False
-        for part in (self.previous, self.more, self.step, self.primary):
+        self._open = False
+        self.offer(None)
+        for part in (self.previous, self.primary):
             part.hide()
-        self._foot.set_reason("")
+        self.foot.set_reason("")
 
     def show_appraisal(self, shown: Appraisal, *, newer: bool, locked: bool, closed: bool) -> None:
         """Offer what fits an appraisal."""
-        self._offer = step_of(shown, self._principal, newer=newer, locked=locked)
         self._open = not closed
-        self.step.setVisible(self._offer is not None)
-        self.step.setText(self._offer.caption if self._offer else "")
-        self.menu.clear()
-        for offer in others_of(shown, self._principal):
-            self.menu.addAction(offer.caption).triggered.connect(self._asking(offer.key))
-        self.more.show()
+        step = step_of(shown, self._principal, newer=newer, locked=locked)
+        self.offer(step, others_of(shown, self._principal))
         self.primary.show()
         self._tell()
 
@@ -132,7 +110,7 @@ class RatingFoot(QObject):
         """Say how many ratings are empty; in red once that kept the person from going on."""
         self._pressed = (self._pressed or pressed) and count > 0
         text = missing_sentence(count) if self._open else ""
-        self._foot.set_reason(text, "bad" if self._pressed else "warn")
+        self.foot.set_reason(text, "bad" if self._pressed else "warn")
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Say less where there is little room."""
@@ -140,21 +118,11 @@ class RatingFoot(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self.previous.setVisible(not self._narrow and self.primary.isVisibleTo(self._foot))
+        self.previous.setVisible(not self._narrow and self.primary.isVisibleTo(self.foot))
         saves = "Simpan & lanjut" if self._open else "Lanjut"
         # An ampersand alone would underline the letter after it.
         caption = saves.replace("&", "&&") + ("" if self._narrow else " ke berikutnya")
         self.primary.setText(caption)
-
-    def _press_step(self) -> None:
-        if self._offer is not None:
-            self.wanted.emit(self._offer.key)
-
-    def _asking(self, key: str) -> Callable[[], None]:
-        def ask() -> None:
-            self.wanted.emit(key)
-
-        return ask
 
 
 def _rights(principal: Principal) -> tuple[bool, bool]:

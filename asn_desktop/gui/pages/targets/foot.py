@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
+from collections.abc import Iterator
+from typing import Final
 
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.words import PlanState
+from asn_desktop.gui.offers import Offer, Offers
 from asn_desktop.gui.pages.targets.words import gaps_sentence
 from asn_desktop.gui.widgets.foot_bar import FootBar
 from asn_desktop.gui.widgets.labels import button
@@ -24,13 +22,6 @@ CANCEL: Final = "cancel"
 TEMPLATE: Final = "template"
 ANOTHER: Final = "another"
 HISTORY: Final = "history"
-
-
-class Offer(NamedTuple):
-    """Something that can be done to a plan: its key and its caption."""
-
-    key: str
-    caption: str
 
 
 def primary_of(plan: Plan, principal: Principal, *, newer: bool) -> Offer | None:
@@ -70,44 +61,26 @@ def others_of(plan: Plan, principal: Principal) -> Iterator[Offer]:
         yield Offer(CANCEL, "Batalkan SKP…")
 
 
-class PlanFoot(QObject):
-    """Fills the foot bar of the page.
-
-    Signals:
-        wanted: Carries the key of what is to be done.
-    """
-
-    wanted = Signal(str)
+class PlanFoot(Offers):
+    """Fills the foot bar of the page, and says how much a plan lacks."""
 
     def __init__(self, foot: FootBar, principal: Principal) -> None:
-        super().__init__(foot)
-        self._foot = foot
+        printer = foot.add(button("Cetak", icon="printer"))
+        super().__init__(foot, button("", "primary"))
         self._principal = principal
-        self._offer: Offer | None = None
         self._gaps = 0
         self._pressed = False
-        self.print = foot.add(button("Cetak", icon="printer"))
-        self.more = foot.add(button("Tindakan lain", icon="ellipsis-vertical"))
-        self.menu = QMenu(self.more)
-        self.more.setMenu(self.menu)
-        self.primary = foot.add(button("", "primary", clicked=self.press))
-
-    def press(self) -> None:
-        """Take the next step."""
-        if self._offer is not None and self.primary.isVisibleTo(self._foot):
-            self.wanted.emit(self._offer.key)
+        self.print = printer
+        self.primary = self.step
 
     def show_plan(self, plan: Plan | None, *, newer: bool = False) -> None:
         """Offer what fits a plan; nothing where there is none."""
-        self._offer = None if plan is None else primary_of(plan, self._principal, newer=newer)
-        offers = [] if plan is None else list(others_of(plan, self._principal))
+        if plan is None:
+            self.offer(None)
+        else:
+            step = primary_of(plan, self._principal, newer=newer)
+            self.offer(step, others_of(plan, self._principal))
         self._show_print(plan)
-        self.primary.setVisible(self._offer is not None)
-        self.primary.setText(self._offer.caption if self._offer else "")
-        self.more.setVisible(bool(offers))
-        self.menu.clear()
-        for offer in offers:
-            self.menu.addAction(offer.caption).triggered.connect(self._asking(offer.key))
         self._tell()
 
     def _show_print(self, plan: Plan | None) -> None:
@@ -128,15 +101,8 @@ class PlanFoot(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        submits = self._offer is not None and self._offer.key == SUBMIT
-        text = gaps_sentence(self._gaps) if submits else ""
-        self._foot.set_reason(text, "bad" if self._pressed else "warn")
-
-    def _asking(self, key: str) -> Callable[[], None]:
-        def ask() -> None:
-            self.wanted.emit(key)
-
-        return ask
+        text = gaps_sentence(self._gaps) if self.offers(SUBMIT) else ""
+        self.foot.set_reason(text, "bad" if self._pressed else "warn")
 
 
 def _rights(principal: Principal) -> tuple[bool, bool]:

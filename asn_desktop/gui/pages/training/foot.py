@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
+from collections.abc import Iterator
+from typing import Final
 
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.training.activity import Activity
 from asn_desktop.domain.training.words import ActivityState
+from asn_desktop.gui.offers import Offer, Offers
 from asn_desktop.gui.pages.training.words import empty_sentence
 from asn_desktop.gui.widgets.foot_bar import FootBar
 from asn_desktop.gui.widgets.labels import button
@@ -25,13 +23,6 @@ PRINT: Final = "print"
 
 
 PRINT_CAPTION: Final = "Cetak daftar hadir"
-
-
-class Offer(NamedTuple):
-    """Something that can be done to an activity: its key and its caption."""
-
-    key: str
-    caption: str
 
 
 def primary_of(activity: Activity, principal: Principal) -> Offer | None:
@@ -57,48 +48,27 @@ def others_of(activity: Activity, principal: Principal) -> Iterator[Offer]:
         yield Offer(CANCEL, "Batalkan kegiatan…")
 
 
-class ActivityFoot(QObject):
-    """Fills the foot bar of the page.
-
-    Signals:
-        wanted: Carries the key of what is to be done.
-    """
-
-    wanted = Signal(str)
+class ActivityFoot(Offers):
+    """Fills the foot bar of the page, and says how many marks an activity lacks."""
 
     def __init__(self, foot: FootBar, principal: Principal) -> None:
-        super().__init__(foot)
-        self._foot = foot
+        paper = foot.add(button(PRINT_CAPTION, icon="printer"))
+        super().__init__(foot, button("", "primary"))
         self._principal = principal
-        self._offer: Offer | None = None
         self._open = False
         self._narrow = False
         self._prints = False
-        self.paper = foot.add(button(PRINT_CAPTION, icon="printer", clicked=self._print))
-        self.more = foot.add(button("Tindakan lain", icon="ellipsis-vertical"))
-        self.menu = QMenu(self.more)
-        self.more.setMenu(self.menu)
-        self.primary = foot.add(button("", "primary", clicked=self.press))
-
-    def press(self) -> None:
-        """Take the next step."""
-        if self._offer is not None and self.primary.isVisibleTo(self._foot):
-            self.wanted.emit(self._offer.key)
+        self.paper = paper
+        self.primary = self.step
+        paper.clicked.connect(lambda _checked=False: self.wanted.emit(PRINT))
 
     def show_activity(self, activity: Activity | None) -> None:
         """Offer what fits an activity; nothing where there is none."""
         self._open = activity is not None and activity.state.open
-        self._offer = None if activity is None else primary_of(activity, self._principal)
-        offers = [] if activity is None else list(others_of(activity, self._principal))
-        self.primary.setVisible(self._offer is not None)
-        # One ampersand alone would mark an access key.
-        self.primary.setText(self._offer.caption.replace("&", "&&") if self._offer else "")
-        self._prints = any(offer.key == PRINT for offer in offers)
-        self.paper.setVisible(self._prints and not self._narrow)
-        self.more.setVisible(bool(offers))
-        self.menu.clear()
-        for offer in offers:
-            self.menu.addAction(offer.caption).triggered.connect(self._asking(offer.key))
+        others = [] if activity is None else list(others_of(activity, self._principal))
+        self.offer(None if activity is None else primary_of(activity, self._principal), others)
+        self._prints = any(each.key == PRINT for each in others)
+        self.set_narrow(narrow=self._narrow)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave printing to the menu where there is little room."""
@@ -108,13 +78,4 @@ class ActivityFoot(QObject):
     def set_empty(self, count: int, *, pressed: bool = False) -> None:
         """Say how many marks are empty; in red once they kept the activity from its end."""
         tone = "bad" if pressed else "warn"
-        self._foot.set_reason(empty_sentence(count) if self._open else "", tone)
-
-    def _print(self) -> None:
-        self.wanted.emit(PRINT)
-
-    def _asking(self, key: str) -> Callable[[], None]:
-        def ask() -> None:
-            self.wanted.emit(key)
-
-        return ask
+        self.foot.set_reason(empty_sentence(count) if self._open else "", tone)
