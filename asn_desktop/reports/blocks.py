@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -67,6 +67,7 @@ def titled(*lines: tuple[Run, ...]) -> Table:
     return Table((1.0,), (Group((row,)),), rules=Rules.NONE, size=_TITLE_SIZE, keep=True)
 
 
+@_alike
 def above(office: str, start: date, end: date) -> Table:
     """Return the line above the tables: whose form it is, and for when."""
     days = f"PERIODE PENILAIAN: {_capital(start)} SD {_capital(end)} TAHUN {end.year}"
@@ -101,7 +102,9 @@ def told_of(who: PrintedPerson | None) -> PrintedPerson:
     return shown._replace(nip=grouped(shown.nip or ""))
 
 
-def _person_rows(who: PrintedPerson | None, role: str, last: str) -> list[tuple[Cell, ...]]:
+# Raters rate many.
+@_alike
+def _person_rows(who: PrintedPerson | None, role: str, last: str) -> tuple[tuple[Cell, ...], ...]:
     """Return the five rows of a person; PPPK have their golongan alone in the third."""
     shown = told_of(who)
     told = (
@@ -111,13 +114,13 @@ def _person_rows(who: PrintedPerson | None, role: str, last: str) -> list[tuple[
         ("JABATAN", shown.position),
         (last, shown.unit),
     )
-    return [
+    return tuple(
         (
             *_label(at, label),
             Cell(say(value or "", f"{label.lower()} {role}")),
         )
         for at, (label, value) in enumerate(told, start=1)
-    ]
+    )
 
 
 @_alike
@@ -231,19 +234,14 @@ def foot(name: str, blocks: Iterable[Table | Picture], on: date | None) -> str:
 def check_code(blocks: Iterable[Table | Picture]) -> str:
     """Return eight signs that follow from every word of a paper."""
     texts = [
-        run.text for each in blocks for paragraph in _paragraphs(each) for run in paragraph.runs
-    ]
-    code = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8].upper()
-    return f"{code[:4]}-{code[4:]}"
-
-
-def _paragraphs(block: Table | Picture) -> Sequence[Paragraph]:
-    if isinstance(block, Picture):
-        return ()
-    return [
-        paragraph
+        run.text
+        for block in blocks
+        if isinstance(block, Table)
         for group in block.groups
         for row in group.rows
         for cell in row.cells
         for paragraph in cell.content
+        for run in paragraph.runs
     ]
+    code = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:8].upper()
+    return f"{code[:4]}-{code[4:]}"

@@ -6,7 +6,7 @@ from typing import Final
 
 from asn_desktop.domain.drawing import Anchor, Box, Drawing, Path, Rule, Text
 from asn_desktop.reports.fonts import BOLD, REGULAR, width
-from asn_desktop.reports.ink import Curve, Fill, Ink, Stroke, Word
+from asn_desktop.reports.ink import Curve, Fill, Ink, Word
 from asn_desktop.reports.table import Inset
 
 _SIZE: Final = 8.0
@@ -22,7 +22,7 @@ def inset(drawing: Drawing) -> Inset:
         drawing.height,
         Ink(
             tuple(_word(mark) for mark in marks if isinstance(mark, Text)),
-            tuple(Stroke(*mark[:4]) for mark in marks if isinstance(mark, Rule)),
+            tuple(mark[:4] for mark in marks if isinstance(mark, Rule)),
             tuple(Fill(*mark[:4], _GRAY) for mark in marks if isinstance(mark, Box)),
             tuple(Curve(mark.points, mark.width) for mark in marks if isinstance(mark, Path)),
         ),

@@ -60,6 +60,9 @@ def printable(text: str) -> tuple[str, tuple[str, ...]]:
     A letter that the font lacks is printed as its number ([U+1F600]), so that nothing
     is lost without a trace; odd blanks become blanks.
     """
+    # Nearly all texts are of these letters alone, which every font has.
+    if text.isascii() and text.isprintable():
+        return text, ()
     known = _known()
     if known.issuperset(text):
         return text, ()

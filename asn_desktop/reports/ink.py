@@ -21,13 +21,8 @@ class Word(NamedTuple):
     size: float
 
 
-class Stroke(NamedTuple):
-    """A straight thin line."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+Stroke = tuple[float, float, float, float]
+"""A straight thin line: x and y of its two ends. Tables have thousands: naming them takes time."""
 
 
 class Fill(NamedTuple):
@@ -71,7 +66,7 @@ def moved(ink: Ink, x: float, y: float) -> Ink:
     """Return the same ink further right and down."""
     return Ink(
         [each._replace(x=each.x + x, y=each.y + y) for each in ink.words],
-        [Stroke(a + x, b + y, c + x, d + y) for a, b, c, d in ink.strokes],
+        [(a + x, b + y, c + x, d + y) for a, b, c, d in ink.strokes],
         [each._replace(x=each.x + x, y=each.y + y) for each in ink.fills],
         [Curve(tuple((a + x, b + y) for a, b in each.points), each.width) for each in ink.curves],
         [each._replace(x=each.x + x, y=each.y + y) for each in ink.images],

@@ -8,7 +8,7 @@ from typing import Final
 
 import segno
 
-from asn_desktop.reports.ink import Curve, Fill, Ink, Stroke
+from asn_desktop.reports.ink import Curve, Fill, Ink
 from asn_desktop.reports.paper import millimetres
 from asn_desktop.reports.table import Inset
 
@@ -24,7 +24,7 @@ def box(*, ticked: bool = False) -> Inset:
     """Return a box to tick, or one that is ticked."""
     corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
     at = [(x * _BOX, y * _BOX) for x, y in corners]
-    strokes = tuple(Stroke(*a, *b) for a, b in pairwise(at))
+    strokes = tuple((*a, *b) for a, b in pairwise(at))
     tick = Curve(tuple((x * _BOX, y * _BOX) for x, y in _TICK), 1.6)
     return Inset(_BOX, _BOX, Ink(strokes=strokes, curves=(tick,) if ticked else ()))
 

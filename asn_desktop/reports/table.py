@@ -8,7 +8,7 @@ again, others go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntEnum, auto
 from functools import lru_cache
 from itertools import accumulate
@@ -120,9 +120,13 @@ class Style(NamedTuple):
 
 def style(table: Table, room: float) -> Style:
     """Return the measures of a table in a frame."""
-    whole = sum(table.widths)
-    edges = (0.0, *(each / whole * room for each in accumulate(table.widths)))
-    return Style(edges, table.size, table.padding, table.rules)
+    return Style(_edges(table.widths, room), table.size, table.padding, table.rules)
+
+
+@lru_cache(maxsize=64)
+def _edges(widths: tuple[float, ...], room: float) -> tuple[float, ...]:
+    whole = sum(widths)
+    return 0.0, *(each / whole * room for each in accumulate(widths))
 
 
 class CellLines(NamedTuple):
@@ -173,20 +177,21 @@ class Laid(NamedTuple):
 @lru_cache(maxsize=512)
 def laid(group: Group, given: Style) -> Laid:
     """Break the texts of a group into lines, and find how high its rows are."""
-    cells: list[CellLines] = []
-    missing: list[Missing] = []
-    for cell, lacking in _broken(group.rows, given):
-        cells.append(cell)
-        missing.extend(lacking)
+    cells, missing = _broken(group.rows, given)
     least = tuple(row.least for row in group.rows)
-    block = fitted(tuple(cells), least, given)
-    block = block._replace(shaded=group.shaded, missing=tuple(missing))
+    block = fitted(cells, least, given)
+    block = block._replace(shaded=group.shaded, missing=missing)
     return Laid(block, drawn(block))
 
 
-def _broken(rows: tuple[Row, ...], given: Style) -> Iterator[tuple[CellLines, tuple[Missing, ...]]]:
+def _broken(
+    rows: tuple[Row, ...], given: Style
+) -> tuple[tuple[CellLines, ...], tuple[Missing, ...]]:
+    cells: list[CellLines] = []
+    missing: list[Missing] = []
     taken: set[tuple[int, int]] = set()
-    edges, around = given.edges, 2 * given.padding
+    edges, size, padding, _rules = given
+    around = 2 * padding
     for number, row in enumerate(rows):
         column = 0
         for content, columns, high, repeated, inset in row.cells:
@@ -197,10 +202,11 @@ def _broken(rows: tuple[Row, ...], given: Style) -> Iterator[tuple[CellLines, tu
                 below = range(number + 1, number + high)
                 taken.update((n, c) for n in below for c in range(column, end))
             room = edges[end] - edges[column] - around
-            broken = lay_out(content, given.size, room)
-            lines = CellLines(broken.lines, number, high, column, columns, repeated, inset)
-            yield lines, broken.missing
+            lines, lacking = lay_out(content, size, room)
+            cells.append(CellLines(lines, number, high, column, columns, repeated, inset))
+            missing.extend(lacking)
             column = end
+    return tuple(cells), tuple(missing)
 
 
 def fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style) -> Block:
@@ -209,12 +215,13 @@ def fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style)
     leading, around = given.leading, 2 * given.padding
     merged = []
     for cell in cells:
-        if cell.rows > 1:
+        lines, row, rows, _column, _columns, _repeated, inset = cell
+        if rows > 1:
             merged.append(cell)
-        elif cell.lines:
-            heights[cell.row] = max(heights[cell.row], len(cell.lines) * leading + around)
-        elif cell.inset:
-            heights[cell.row] = max(heights[cell.row], cell.inset.height + around)
+        elif lines:
+            heights[row] = max(heights[row], len(lines) * leading + around)
+        elif inset:
+            heights[row] = max(heights[row], inset.height + around)
     for cell in sorted(merged, key=lambda each: each.rows):
         lacking = len(cell.lines) * leading + around - sum(heights[cell.row : cell.end])
         if cell.lines and lacking > 0:
@@ -225,34 +232,33 @@ def fitted(cells: tuple[CellLines, ...], least: tuple[float, ...], given: Style)
 def drawn(block: Block) -> Ink:
     """Return the ink of a block, from its upper left corner."""
     given = block.style
+    edges, size, padding, _rules = given
+    leading, shaded = given.leading, block.shaded
     tops = (0.0, *accumulate(block.heights))
     words: list[Word] = []
-    strokes = list(_ruled(block, tops))
+    strokes = _ruled(block, tops)
     insets: list[Ink] = []
     for cell in block.cells:
-        left = given.edges[cell.column] + given.padding
-        top = tops[cell.row]
-        down = given.padding
-        if block.shaded:
-            high = tops[cell.row + cell.rows] - top
-            down = (high - len(cell.lines) * given.leading) / 2
-        y = top + down + given.size * _ASCENT
-        for line in cell.lines:
+        lines, row, rows, column, _columns, _repeated, inset = cell
+        left, top = edges[column] + padding, tops[row]
+        down = (tops[row + rows] - top - len(lines) * leading) / 2 if shaded else padding
+        y = top + down + size * _ASCENT
+        for line in lines:
             for x, text, font, struck in line:
-                words.append(Word(left + x, y, text, font, given.size))
+                words.append(Word(left + x, y, text, font, size))
                 if struck:
                     strokes.append(_struck(words[-1]))
-            y += given.leading
-        if cell.inset:
-            insets.append(_inset(cell, cell.inset, given, tops))
-    width = given.edges[-1]
-    fills = (Fill(0.0, 0.0, width, tops[-1], _SHADE),) if block.shaded else ()
+            y += leading
+        if inset:
+            insets.append(_inset(cell, inset, given, tops))
+    width = edges[-1]
+    fills = (Fill(0.0, 0.0, width, tops[-1], _SHADE),) if shaded else ()
     return joined((Ink(words, strokes, fills), *insets)) if insets else Ink(words, strokes, fills)
 
 
 def _struck(word: Word) -> Stroke:
     y = word.y - word.size * _MIDDLE
-    return Stroke(word.x, y, word.x + fonts.width(word.text, word.font, word.size), y)
+    return word.x, y, word.x + fonts.width(word.text, word.font, word.size), y
 
 
 def _inset(cell: CellLines, inset: Inset, given: Style, tops: Sequence[float]) -> Ink:
@@ -263,16 +269,16 @@ def _inset(cell: CellLines, inset: Inset, given: Style, tops: Sequence[float]) -
     return moved(inset.ink, x, (top + bottom - inset.height) / 2)
 
 
-def _ruled(block: Block, tops: tuple[float, ...]) -> Iterator[Stroke]:
+def _ruled(block: Block, tops: tuple[float, ...]) -> list[Stroke]:
     edges, rules = block.style.edges, block.style.rules
+    end, foot = edges[-1], tops[-1]
     if rules is Rules.ROWS:
-        yield Stroke(0.0, tops[-1], edges[-1], tops[-1])
-    if rules is not Rules.GRID:
-        return
-    yield Stroke(0.0, 0.0, edges[-1], 0.0)
-    yield Stroke(edges[-1], 0.0, edges[-1], tops[-1])
-    for cell in block.cells:
-        left, right = edges[cell.column], edges[cell.column + cell.columns]
-        bottom = tops[cell.row + cell.rows]
-        yield Stroke(left, tops[cell.row], left, bottom)
-        yield Stroke(left, bottom, right, bottom)
+        return [(0.0, foot, end, foot)]
+    if rules is Rules.NONE:
+        return []
+    strokes = [(0.0, 0.0, end, 0.0), (end, 0.0, end, foot)]
+    for _lines, row, rows, column, columns, _repeated, _inset in block.cells:
+        left, right, bottom = edges[column], edges[column + columns], tops[row + rows]
+        strokes.append((left, tops[row], left, bottom))
+        strokes.append((left, bottom, right, bottom))
+    return strokes

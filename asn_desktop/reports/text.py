@@ -84,6 +84,9 @@ class Lines(NamedTuple):
     missing: tuple[Missing, ...]
 
 
+_EMPTY: Final = Lines((), ())
+
+
 def say(text: str, field: str = "", *, bold: bool = False, align: Align = Align.LEFT) -> Content:
     """Return a plain text as the content of a cell."""
     return (Paragraph((Run(text, bold),), "", align, field),)
@@ -98,6 +101,8 @@ def lay_out(content: Content, size: float, room: float) -> Lines:
     """Break paragraphs into lines that fit into ``room`` points; a long word is cut."""
     if len(content) == 1:
         return _broken(content[0], size, room)
+    if not content:
+        return _EMPTY
     lines: list[Line] = []
     missing: list[Missing] = []
     for paragraph in content:

@@ -24,5 +24,6 @@ def _struck(word: Word, ink: Ink) -> bool:
 
 
 def _through(stroke: Stroke, word: Word) -> bool:
-    level = stroke.y1 == stroke.y2 and 0 < word.y - stroke.y1 < word.size / 2
-    return level and stroke.x1 == word.x
+    x1, y1, _x2, y2 = stroke
+    level = y1 == y2 and 0 < word.y - y1 < word.size / 2
+    return level and x1 == word.x

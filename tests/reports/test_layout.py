@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_desktop.domain.printing import Paper
-from asn_desktop.reports.ink import Curve, Fill, Ink, Stroke, Word
+from asn_desktop.reports.ink import Curve, Fill, Ink, Word
 from asn_desktop.reports.layout import Composed, Paperwork, Picture, compose
 from asn_desktop.reports.table import Cell, Group, Row, Rules, Table
 from asn_desktop.reports.text import say
@@ -152,7 +152,7 @@ def test_a_gap_is_left_out_at_the_top_of_a_page() -> None:
 def test_a_picture_is_drawn_between_tables_and_kept_whole() -> None:
     ink = Ink(
         words=(Word(0, 10, "Kurva", "Inter", 8),),
-        strokes=(Stroke(0, 0, 10, 10),),
+        strokes=((0, 0, 10, 10),),
         fills=(Fill(0, 0, 5, 5, 0.5),),
         curves=(Curve(((0, 40), (20, 0), (40, 40)), 1.5),),
     )

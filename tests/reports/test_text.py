@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 
 from asn_desktop.reports import fonts
 from asn_desktop.reports.fonts import BOLD, REGULAR, printable, width
@@ -70,6 +71,14 @@ def test_a_letter_that_the_font_lacks_is_its_number_and_is_reported_with_its_fie
 
 def test_odd_blanks_are_blanks() -> None:
     assert printable("a\u2028b\tc") == ("a b c", ())
+
+
+def test_every_plain_letter_is_in_both_fonts() -> None:
+    letters = "".join(filter(str.isprintable, map(chr, range(128))))
+    fonts.load()
+    for name in (REGULAR, BOLD):
+        assert set(map(ord, letters)) <= set(pdfmetrics.getFont(name).face.charToGlyph)
+    assert printable(letters) == (letters, ())
 
 
 def test_widths_that_are_remembered_are_forgotten_before_they_are_too_many(
