@@ -26,19 +26,6 @@ from asn_desktop.storage.folder import FolderTakenError
 from asn_desktop.storage.journal.check import check_journal
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("latihan") / "kantor"
-
-
-@pytest.fixture
-def practice(folder: Path, still_clock: Clock) -> Path:
-    """Return a practice office that tests only read."""
-    if not folder.exists():
-        make_practice(folder, clock=still_clock)
-    return folder
-
-
 def read(folder: Path, clock: Clock, query: Callable[[Connection], object]) -> object:
     with open_workspace(folder, None, clock) as workspace, workspace.database.read() as connection:
         return query(connection)
@@ -52,9 +39,9 @@ def rows(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-def test_it_is_a_sound_office_of_46_people(practice: Path, still_clock: Clock) -> None:
-    assert read_office(practice).practice
-    with open_workspace(practice, None, still_clock) as workspace:
+def test_it_is_a_sound_office_of_46_people(practice_folder: Path, still_clock: Clock) -> None:
+    assert read_office(practice_folder).practice
+    with open_workspace(practice_folder, None, still_clock) as workspace:
         assert workspace.notices == ()
         with workspace.database.read() as connection:
             assert check_journal(connection).findings == []
@@ -68,8 +55,8 @@ def test_it_is_a_sound_office_of_46_people(practice: Path, still_clock: Clock) -
     assert counts[Chip.NOT_ACTIVE] == 2
 
 
-def test_its_people_could_be_real(practice: Path, still_clock: Clock) -> None:
-    with open_workspace(practice, None, still_clock) as workspace:
+def test_its_people_could_be_real(practice_folder: Path, still_clock: Clock) -> None:
+    with open_workspace(practice_folder, None, still_clock) as workspace:
         lines = workspace.employees.page(EmployeeFilter()).lines
         people = [workspace.employees.get(line.id) for line in lines]
     assert len({line.name for line in lines}) == len(lines)
@@ -86,8 +73,10 @@ def test_its_people_could_be_real(practice: Path, still_clock: Clock) -> None:
         assert str(starts[-1])[:4] == str(number.appointed[0])
 
 
-def test_it_shows_units_heads_an_official_and_a_history(practice: Path, still_clock: Clock) -> None:
-    with open_workspace(practice, None, still_clock) as workspace:
+def test_it_shows_units_heads_an_official_and_a_history(
+    practice_folder: Path, still_clock: Clock
+) -> None:
+    with open_workspace(practice_folder, None, still_clock) as workspace:
         units = workspace.offices.tree().units
         officials = workspace.offices.officials.list().rows
         with workspace.database.read() as connection:
@@ -112,12 +101,13 @@ def test_it_shows_units_heads_an_official_and_a_history(practice: Path, still_cl
 
 
 def test_the_same_seed_gives_the_same_rows_and_another_other_people(
-    practice: Path, still_clock: Clock, tmp_path: Path
+    practice_folder: Path, still_clock: Clock, tmp_path: Path
 ) -> None:
     make_practice(tmp_path / "sama", clock=still_clock)
     make_practice(tmp_path / "lain", seed=7, clock=still_clock)
     first, same, other = (
-        read(each, still_clock, rows) for each in (practice, tmp_path / "sama", tmp_path / "lain")
+        read(each, still_clock, rows)
+        for each in (practice_folder, tmp_path / "sama", tmp_path / "lain")
     )
     assert first == same
     assert first != other

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from asn_desktop import clock as clocks
 from asn_desktop.clock import Clock
 from tests.services.appraisals import ground as appraisals_ground
 from tests.services.employees.ground import make_office
 from tests.services.targets import ground as targets_ground
-
-
-@pytest.fixture(scope="session")
-def yesterday() -> Clock:
-    """Return a clock that always tells the morning of the day before the tests."""
-    return clocks.fixed(datetime(2026, 11, 23, 8, tzinfo=clocks.WIB))
 
 
 @pytest.fixture(scope="session")

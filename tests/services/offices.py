@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,12 @@ def plain(folder: Path, clock: Clock) -> Path:
 def protected(folder: Path, clock: Clock) -> CreatedOffice:
     """Make an office with one admin."""
     return create_office(folder, OFFICE, clock, SITI, CHEAP)
+
+
+def copied(source: Path, folder: Path, clock: Clock) -> Workspace:
+    """Open an office that begins as another stands."""
+    shutil.copytree(source, folder)
+    return open_workspace(folder, None, clock)
 
 
 def window(folder: Path, clock: Clock, login: Login | None = None) -> Workspace:

@@ -18,28 +18,15 @@ from asn_desktop.services.workspace import Workspace, open_workspace
 TW1 = AppraisalPeriod(2026, "tw1")
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("latihan") / "kantor"
-
-
-@pytest.fixture
-def practice(folder: Path, still_clock: Clock) -> Path:
-    """Return a practice office that tests only read."""
-    if not folder.exists():
-        make_practice(folder, clock=still_clock)
-    return folder
-
-
 def states(office: Workspace, year: int, period: str) -> set[State | None]:
     lines = office.appraisals.every(AppraisalFilter(year))
     return {line.state for line in lines if line.period == period}
 
 
 def test_last_year_is_determined_and_this_year_under_way(
-    practice: Path, still_clock: Clock
+    practice_folder: Path, still_clock: Clock
 ) -> None:
-    with open_workspace(practice, None, still_clock) as office:
+    with open_workspace(practice_folder, None, still_clock) as office:
         assert office.appraisals.years() == [2026, 2025]
         last = office.appraisals.every(AppraisalFilter(2025))
         settled = [line for line in last if line.state is State.DETERMINED]
@@ -53,9 +40,9 @@ def test_last_year_is_determined_and_this_year_under_way(
 
 
 def test_units_achieved_heads_follow_and_somebody_objects(
-    practice: Path, still_clock: Clock
+    practice_folder: Path, still_clock: Clock
 ) -> None:
-    with open_workspace(practice, None, still_clock) as office:
+    with open_workspace(practice_folder, None, still_clock) as office:
         achieved = office.appraisals.organisations(TW1)
         assert len({each.predicate for each in achieved.values()}) > 1
         found = [

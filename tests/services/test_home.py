@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from asn_desktop.domain.access import Principal, Role
 from asn_desktop.domain.employees import DatedKind, EmployeeFilter, EmployeeState
 from asn_desktop.domain.home import Overview, Task, Waiting, in_order
 from asn_desktop.domain.training_hours import HoursStatus
-from asn_desktop.services.demo import make_practice
 from asn_desktop.services.employees.service import NewEmployee, NewFact
 from asn_desktop.services.home import Around, HomeService, Nature
 from asn_desktop.services.home_year import YearSources
@@ -121,9 +121,8 @@ def test_an_open_backup_is_restored_from_an_office_that_is_locked_by_now(
 
 
 @pytest.fixture
-def practice(tmp_path: Path, still_clock: Clock) -> Path:
-    make_practice(tmp_path / "latihan", clock=still_clock)
-    return tmp_path / "latihan"
+def practice(practice_folder: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(practice_folder, tmp_path / "latihan")
 
 
 def test_practice_tells_of_people_and_units_but_not_of_safety(

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -23,10 +20,9 @@ from asn_desktop.domain.training.lists import ActivityFilter
 from asn_desktop.domain.training.words import Mark
 from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals import AppraisalService
-from asn_desktop.services.demo import make_practice
 from asn_desktop.services.home_year import YearOfWork, YearService, YearSources
 from asn_desktop.services.rules import shipped_versions
-from asn_desktop.services.workspace import Workspace, open_workspace
+from asn_desktop.services.workspace import Workspace
 from asn_desktop.storage import accounts
 from asn_desktop.storage.journal.writer import Change
 
@@ -40,18 +36,9 @@ def at(year: int, month: int, day: int) -> Clock:
     return fixed(datetime(year, month, day, 9, 30, tzinfo=WIB))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("beranda") / "latihan"
-    make_practice(folder, clock=fixed(TODAY))
-    return folder
-
-
 @pytest.fixture
-def office(made: Path, tmp_path: Path) -> Iterator[Workspace]:
-    shutil.copytree(made, tmp_path / "latihan")
-    with open_workspace(tmp_path / "latihan", None, fixed(TODAY)) as opened:
-        yield opened
+def office(practice_office: Workspace) -> Workspace:
+    return practice_office
 
 
 def service(office: Workspace, clock: Clock, principal: Principal | None = None) -> YearService:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
-from asn_desktop.clock import WIB, fixed
+from asn_desktop.clock import WIB
 from asn_desktop.domain.access import Principal, Role
 from asn_desktop.domain.accounts import Account
 from asn_desktop.domain.employees import EmployeeFilter, EmployeeLine
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals import AppraisalService
-from asn_desktop.services.demo import make_practice
 from asn_desktop.services.home_year import YearSources
 from asn_desktop.services.person_year import PersonYearService
-from asn_desktop.services.workspace import Workspace, open_workspace
+from asn_desktop.services.workspace import Workspace
 from asn_desktop.storage import accounts
 from asn_desktop.storage.journal.writer import Change
 
@@ -27,10 +24,8 @@ TODAY = NOW.date()
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Workspace]:
-    make_practice(tmp_path / "latihan", clock=fixed(NOW))
-    with open_workspace(tmp_path / "latihan", None, fixed(NOW)) as opened:
-        yield opened
+def office(practice_office: Workspace) -> Workspace:
+    return practice_office
 
 
 def people(office: Workspace) -> list[EmployeeLine]:
