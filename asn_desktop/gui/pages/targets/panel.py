@@ -48,7 +48,7 @@ class ListPanel(QObject):
             return
         year = self._list.wanted.year
         wanted = self._wanted = (line.employee, year)
-        self.summary.show_line(line)
+        self.summary.show_person(line)
         targets = self._tools.workspace.targets
 
         def work() -> Sequence[Plan] | None:
