@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from asn_desktop.gui import theme
 from asn_desktop.gui.table_model import CELL_ROLE, Cell
-from asn_desktop.gui.widgets.chip import paint_chip
+from asn_desktop.gui.widgets.chip import ChipText, chip_size, paint_chip
 
 _PAD: Final = 12
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
@@ -69,6 +69,14 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_text(painter, QRect(place.x(), top, place.width(), upper), cell.text, role)
         below = QRect(place.x(), top + upper, place.width(), lower)
         self._paint_text(painter, below, cell.detail, "caption")
+
+    def _paint_with_chip(self, painter: QPainter, place: QRect, text: str, chip: ChipText) -> None:
+        """Paint a chip in place of the second line."""
+        upper = self._fonts["body"][1].height()
+        lower = chip_size(chip.text).height()
+        top = place.y() + (place.height() - upper - lower) // 2
+        self._paint_text(painter, QRect(place.x(), top, place.width(), upper), text, "body")
+        paint_chip(painter, QRect(place.x(), top + upper, place.width(), lower), chip)
 
     def _paint_text(
         self, painter: QPainter, place: QRect, text: str, role: str, *, right: bool = False

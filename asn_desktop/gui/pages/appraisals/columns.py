@@ -5,28 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from asn_desktop.domain.appraisals.lists import AppraisalLine
-from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.pages.appraisals import words
+from asn_desktop.gui.person_columns import person_columns
 from asn_desktop.gui.table_model import Column
 
-_MISSING: Final = "belum diisi"
 RATER_COLUMN: Final = 2
 
 
 def columns() -> tuple[Column[AppraisalLine], ...]:
     """Return the columns of the list."""
     return (
-        Column(
-            "Nama / NIP",
-            lambda line: line.name,
-            detail=lambda line: grouped(line.nip),
-            strong=True,
-        ),
-        Column(
-            "Jabatan / Satuan kerja",
-            lambda line: line.position or _MISSING,
-            detail=lambda line: line.unit or "satuan kerja belum diisi",
-        ),
+        *person_columns(),
         Column("Pejabat penilai", lambda line: line.rater or "belum ada"),
         Column(
             "Rating terisi",

@@ -5,29 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from asn_desktop.domain.appraisals.appraisal import Appraisal, counted_words
-from asn_desktop.domain.appraisals.lists import WITHOUT_TITLE, AppraisalLine, Chosen, QueueLine
-from asn_desktop.domain.course import Event, State
+from asn_desktop.domain.appraisals.lists import WITHOUT_TITLE, AppraisalLine, QueueLine
+from asn_desktop.domain.course import State
 from asn_desktop.domain.dates import short_date
 from asn_desktop.domain.predicates import Rating
-from asn_desktop.domain.targets.lists import WITHOUT
+from asn_desktop.gui import course_words
 from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.widgets.chip import ChipText
 
 CAPTIONS: Final = tuple(rating.short for rating in Rating)
 LOCKED: Final = "SKP belum ditetapkan, jadi belum dapat dinilai."
-_TONES: Final = {
-    State.DRAFT: "neutral",
-    State.SUBMITTED: "info",
-    State.RETURNED: "warn",
-    State.DETERMINED: "ok",
-    State.CANCELLED: "neutral",
-}
-# In the order of the work: what is not there, under way, done.
-FILTERS: Final[tuple[tuple[str, Chosen, str], ...]] = (
-    ("all", None, "Semua"),
-    ("without", WITHOUT, WITHOUT_TITLE),
-    *((state.name, state, state.title) for state in State),
-)
+FILTERS: Final = course_words.filters(WITHOUT_TITLE)
+event_sentence = course_words.event_sentence
 _PAIR: Final = 2
 
 
@@ -43,9 +32,7 @@ def rating_at(segment: int) -> Rating:
 
 def state_chip(state: State | None) -> ChipText:
     """Return a state as a chip; None where there is no appraisal."""
-    if state is None:
-        return ChipText(WITHOUT_TITLE, "neutral")
-    return ChipText(state.title, _TONES[state])
+    return course_words.state_chip(state, WITHOUT_TITLE)
 
 
 def rated_word(line: AppraisalLine) -> str:
@@ -107,16 +94,6 @@ def results_source(appraisal: Appraisal) -> str:
     if given is None:
         return ""
     return f"Dari capaian organisasi: {given.term}"
-
-
-def event_sentence(event: Event) -> str:
-    """Return what happened, when, who decided it, and who recorded it."""
-    recorded = f", dicatat oleh {event.recorded_by}" if event.recorded_by else ""
-    if event.recorded_by == event.decided_by:
-        recorded = ""
-    who = f" oleh {event.decided_by}" if event.decided_by else ""
-    note = f" “{event.note}”" if event.note else ""
-    return f"{State(event.kind.value).title} {short_date(event.on)}{who}{recorded}.{note}"
 
 
 def sheet_sentence(appraisal: Appraisal) -> str:

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from asn_desktop.domain.employees import EmployeeLine
-from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.pages.employees.words import (
     PROPOSED,
     list_chip,
     status_word,
 )
+from asn_desktop.gui.person_columns import person_columns
 from asn_desktop.gui.table_delegate import RowDelegate
 from asn_desktop.gui.table_model import Cell, Column
-from asn_desktop.gui.widgets.chip import ChipText, chip_size, paint_chip
+from asn_desktop.gui.widgets.chip import ChipText
 
 _MISSING: Final = "belum diisi"
 _NIP_LIKE: Final = 3  # Shorter digits are no part of a NIP that people look for.
@@ -29,17 +29,7 @@ def _spoken_superior(line: EmployeeLine) -> str:
 
 
 COLUMNS: Final[tuple[Column[EmployeeLine], ...]] = (
-    Column(
-        "Nama / NIP",
-        lambda line: line.name,
-        detail=lambda line: grouped(line.nip),
-        strong=True,
-    ),
-    Column(
-        "Jabatan / Satuan kerja",
-        lambda line: line.position or _MISSING,
-        detail=lambda line: line.unit or "satuan kerja belum diisi",
-    ),
+    *person_columns(),
     Column("Golongan", lambda line: line.grade or "–", width=74),
     Column(
         "Pejabat penilai",
@@ -68,12 +58,7 @@ class PeopleDelegate(RowDelegate):
         if cell.detail != PROPOSED:
             super()._paint_cell(painter, place, cell)
             return
-        chip = ChipText(PROPOSED, "warn")
-        upper = self._fonts["body"][1].height()
-        lower = chip_size(chip.text).height()
-        top = place.y() + (place.height() - upper - lower) // 2
-        self._paint_text(painter, QRect(place.x(), top, place.width(), upper), cell.text, "body")
-        paint_chip(painter, QRect(place.x(), top + upper, place.width(), lower), chip)
+        self._paint_with_chip(painter, place, cell.text, ChipText(PROPOSED, "warn"))
 
     def _paint_text(
         self, painter: QPainter, place: QRect, text: str, role: str, *, right: bool = False

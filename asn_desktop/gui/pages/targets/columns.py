@@ -10,13 +10,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from asn_desktop.domain.targets.lists import PlanLine
-from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.pages.targets import words
+from asn_desktop.gui.person_columns import person_columns
 from asn_desktop.gui.table_delegate import RowDelegate
 from asn_desktop.gui.table_model import Cell, Column
-from asn_desktop.gui.widgets.chip import ChipText, chip_size, paint_chip
+from asn_desktop.gui.widgets.chip import ChipText
 
-_MISSING: Final = "belum diisi"
 FORM_COLUMN: Final = 3
 
 
@@ -37,33 +36,6 @@ class Calendar:
         return words.due(line, self.deadline, self.today)
 
 
-def person_columns() -> tuple[Column[PlanLine], ...]:
-    """Return the columns that tell whose line it is."""
-    return (
-        Column(
-            "Nama / NIP",
-            lambda line: line.name,
-            detail=lambda line: grouped(line.nip),
-            strong=True,
-        ),
-        Column(
-            "Jabatan / Satuan kerja",
-            lambda line: line.position or _MISSING,
-            detail=lambda line: line.unit or "satuan kerja belum diisi",
-        ),
-    )
-
-
-def status_column() -> Column[PlanLine]:
-    """Return the column of the state."""
-    return Column(
-        "Status",
-        lambda line: line.state_title,
-        chip=lambda line: words.state_chip(line.state),
-        width=126,
-    )
-
-
 def columns(calendar: Calendar) -> tuple[Column[PlanLine], ...]:
     """Return the columns of the list."""
     return (
@@ -80,7 +52,12 @@ def columns(calendar: Calendar) -> tuple[Column[PlanLine], ...]:
             detail=lambda line: line.approach.value if line.approach else "",
             width=86,
         ),
-        status_column(),
+        Column(
+            "Status",
+            lambda line: line.state_title,
+            chip=lambda line: words.state_chip(line.state),
+            width=126,
+        ),
         Column(
             "Tenggat",
             lambda line: calendar.due(line).day,
@@ -97,9 +74,5 @@ class PlanDelegate(RowDelegate):
         if not words.is_overdue(cell.detail):
             super()._paint_cell(painter, place, cell)
             return
-        chip = ChipText(cell.detail, "bad" if cell.detail == words.LATE else "warn")
-        upper = self._fonts["body"][1].height()
-        lower = chip_size(chip.text).height()
-        top = place.y() + (place.height() - upper - lower) // 2
-        self._paint_text(painter, QRect(place.x(), top, place.width(), upper), cell.text, "body")
-        paint_chip(painter, QRect(place.x(), top + upper, place.width(), lower), chip)
+        tone = "bad" if cell.detail == words.LATE else "warn"
+        self._paint_with_chip(painter, place, cell.text, ChipText(cell.detail, tone))

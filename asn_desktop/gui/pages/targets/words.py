@@ -7,27 +7,17 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from asn_desktop.domain.dates import short_date
-from asn_desktop.domain.targets.lists import WITHOUT, WITHOUT_TITLE, Chosen, PlanLine
-from asn_desktop.domain.targets.plan import Plan, PlanEvent
+from asn_desktop.domain.targets.lists import WITHOUT_TITLE, PlanLine
+from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.words import PlanForm, PlanState
+from asn_desktop.gui import course_words
 from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.widgets.chip import ChipText
 
 LATE: Final = "terlambat"
 NO_DATE: Final = "–"
-_TONES: Final = {
-    PlanState.DRAFT: "neutral",
-    PlanState.SUBMITTED: "info",
-    PlanState.RETURNED: "warn",
-    PlanState.DETERMINED: "ok",
-    PlanState.CANCELLED: "neutral",
-}
-# In the order of the work: what is not there, under way, done.
-FILTERS: Final[tuple[tuple[str, Chosen, str], ...]] = (
-    ("all", None, "Semua"),
-    ("without", WITHOUT, WITHOUT_TITLE),
-    *((state.name, state, state.title) for state in PlanState),
-)
+FILTERS: Final = course_words.filters(WITHOUT_TITLE)
+event_sentence = course_words.event_sentence
 
 
 class Due(NamedTuple):
@@ -39,9 +29,7 @@ class Due(NamedTuple):
 
 def state_chip(state: PlanState | None) -> ChipText:
     """Return a state as a chip; None where there is no plan."""
-    if state is None:
-        return ChipText(WITHOUT_TITLE, "neutral")
-    return ChipText(state.title, _TONES[state])
+    return course_words.state_chip(state, WITHOUT_TITLE)
 
 
 def period_word(start: date | None, end: date | None) -> str:
@@ -104,16 +92,6 @@ def plan_title(plan: Plan) -> str:
 def content_word(plan: Plan) -> str:
     """Return form, approach, and how much work is planned."""
     return f"{form_word(plan.form)}, {plan.approach.value} · {len(plan.results)} hasil kerja"
-
-
-def event_sentence(event: PlanEvent) -> str:
-    """Return what happened, when, who decided it, and who recorded it."""
-    recorded = f", dicatat oleh {event.recorded_by}" if event.recorded_by else ""
-    if event.recorded_by == event.decided_by:
-        recorded = ""
-    who = f" oleh {event.decided_by}" if event.decided_by else ""
-    note = f" “{event.note}”" if event.note else ""
-    return f"{PlanState(event.kind.value).title} {short_date(event.on)}{who}{recorded}.{note}"
 
 
 def living(plans: Sequence[Plan]) -> list[Plan]:

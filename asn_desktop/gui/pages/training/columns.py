@@ -10,11 +10,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from asn_desktop.domain.training.lists import ActivityLine, PersonHours
-from asn_desktop.gui.figures import grouped, thousands
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.paged_model import PagedModel
 from asn_desktop.gui.pages.training import words
 from asn_desktop.gui.pages.training.grid.painting import paint_year
 from asn_desktop.gui.pages.training.grid.scores import standing
+from asn_desktop.gui.person_columns import name_column
 from asn_desktop.gui.table_delegate import RowDelegate
 from asn_desktop.gui.table_model import RIGHT, Cell, Column
 
@@ -55,9 +56,7 @@ def activity_columns(today: date) -> tuple[Column[ActivityLine], ...]:
 def hours_columns() -> tuple[Column[PersonHours], ...]:
     """Return the columns of the list of people's hours."""
     return (
-        Column(
-            "Nama / NIP", lambda line: line.name, detail=lambda line: grouped(line.nip), strong=True
-        ),
+        name_column(),
         Column(
             "Jenis / Satuan kerja",
             lambda line: line.kind.title,
