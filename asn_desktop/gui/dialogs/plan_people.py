@@ -7,36 +7,26 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.targets.lists import WITHOUT, Chosen, PlanFilter, PlanLine
 from asn_desktop.domain.targets.plan import Plan
-from asn_desktop.gui import theme
+from asn_desktop.gui.dialogs.finder import Finder, Found
 from asn_desktop.gui.dialogs.input_dialog import InputDialog
-from asn_desktop.gui.figures import grouped
 from asn_desktop.gui.page import Tools
-from asn_desktop.gui.table_model import Column, ListModel
+from asn_desktop.gui.person_columns import person_columns
+from asn_desktop.gui.table_model import Column
 from asn_desktop.gui.widgets.chip import ChipText
 from asn_desktop.gui.widgets.labels import label
-from asn_desktop.gui.widgets.search_box import SearchBox
-from asn_desktop.gui.widgets.table import Table
 from asn_desktop.ids import RowId
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.targets.editing import Applied
 
 _AT_MOST: Final = 300
-_HEIGHT: Final = 190
 _NAMED: Final = 8
 _COLUMNS: Final[tuple[Column[PlanLine], ...]] = (
-    Column(
-        "Nama / NIP", lambda line: line.name, detail=lambda line: grouped(line.nip), strong=True
-    ),
-    Column(
-        "Jabatan / Satuan kerja",
-        lambda line: line.position or "belum diisi",
-        detail=lambda line: line.unit or "satuan kerja belum diisi",
-    ),
+    *person_columns(),
     Column(
         "Status",
         lambda line: line.state_title,
@@ -46,65 +36,24 @@ _COLUMNS: Final[tuple[Column[PlanLine], ...]] = (
 )
 
 
-class PlanLines(QWidget):
-    """Finds lines of the list of a year.
+def _finder(name: str, wanted: Chosen, year: int, tools: Tools) -> Finder[PlanLine]:
+    """Return what finds lines of the list of a year.
 
     Args:
         name: What the table is called.
         wanted: Which lines: a state of the list, None for every line that has a plan.
         year: Of the plans.
         tools: What the page works with.
-
-    Signals:
-        moved: Other lines are chosen.
     """
+    targets = tools.workspace.targets
 
-    moved = Signal()
+    def find(text: str) -> Found[PlanLine]:
+        asked = PlanFilter(year, text, wanted)
+        lines, total, _capped = targets.page(asked, limit=_AT_MOST)
+        fitting = [line for line in lines if wanted is WITHOUT or line.plan is not None]
+        return Found(fitting, _counted(len(fitting), total if total > len(lines) else 0, asked))
 
-    def __init__(self, name: str, wanted: Chosen, year: int, tools: Tools) -> None:
-        super().__init__()
-        self._wanted = PlanFilter(year, state=wanted)
-        self._tools = tools
-        self.search = SearchBox("Cari nama, NIP, atau jabatan")
-        self.model = ListModel(_COLUMNS, self)
-        self.table = Table(name)
-        self.table.setMinimumHeight(theme.scaled(_HEIGHT))
-        self.table.show_model(self.model)
-        self.count = label("", "caption", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for part in (self.search, self.table, self.count):
-            column.addWidget(part)
-        self.search.searched.connect(self.look_for)
-        self.search.left_down.connect(self.table.take_focus)
-        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self.moved.emit())
-        self.look_for("")
-
-    def look_for(self, text: str) -> None:
-        """Show who fits a text."""
-        wanted = self._wanted = PlanFilter(self._wanted.year, text, self._wanted.state)
-        targets = self._tools.workspace.targets
-
-        def work() -> tuple[list[PlanLine], int]:
-            page = targets.page(wanted, limit=_AT_MOST)
-            return page.lines, page.total
-
-        self._tools.jobs.read(self, work, partial(self._show, wanted))
-
-    def lines(self) -> list[PlanLine]:
-        """Return the chosen lines."""
-        found = [self.model.row_at(row) for row in self.table.chosen_rows()]
-        return [line for line in found if line is not None]
-
-    def _show(self, asked: PlanFilter, found: tuple[list[PlanLine], int]) -> None:
-        if asked != self._wanted:
-            return
-        lines, total = found
-        fitting = [line for line in lines if asked.state is WITHOUT or line.plan is not None]
-        self.model.set_rows(fitting)
-        self.count.setText(_counted(len(fitting), total if total > len(lines) else 0, asked))
-        self.moved.emit()
+    return Finder(name, _COLUMNS, find, tools.jobs)
 
 
 class ApplyTemplateDialog(InputDialog):
@@ -143,7 +92,7 @@ class PeopleForTemplateDialog(ApplyTemplateDialog):
         super().__init__("Jadikan contoh untuk pegawai lain", "Terapkan", tools, parent)
         self._template = template
         self.told.setText(f"SKP {template.year} {template.person.name} menjadi contoh")
-        self.people = PlanLines("Pegawai yang belum mempunyai SKP", WITHOUT, template.year, tools)
+        self.people = _finder("Pegawai yang belum mempunyai SKP", WITHOUT, template.year, tools)
         self.people.table.set_several()
         self.people.moved.connect(self._count)
         self.body.addWidget(self.people)
@@ -175,7 +124,7 @@ class TemplateForPeopleDialog(ApplyTemplateDialog):
         super().__init__("Terapkan SKP contoh", verb, tools, parent)
         self._people = [line.employee for line in people]
         self.told.setText(f"Pilih SKP {year} yang menjadi contoh untuk {_named(people)}")
-        self.templates = PlanLines("SKP yang dapat menjadi contoh", None, year, tools)
+        self.templates = _finder("SKP yang dapat menjadi contoh", None, year, tools)
         self.body.addWidget(self.templates)
         self.templates.search.setFocus()
         self.save_requested.connect(self._save)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,14 +14,14 @@ from asn_desktop.domain.training.activity import Activity
 from asn_desktop.domain.units import UnitTree
 from asn_desktop.gui import theme
 from asn_desktop.gui.dialogs.employee_picker import UnitPicker
+from asn_desktop.gui.dialogs.finder import Finder, Found
 from asn_desktop.gui.dialogs.input_dialog import InputDialog
-from asn_desktop.gui.figures import grouped, thousands
+from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.page import Tools
-from asn_desktop.gui.table_model import Column, ListModel
+from asn_desktop.gui.person_columns import person_columns
+from asn_desktop.gui.table_model import Column
 from asn_desktop.gui.widgets.field_row import FieldRow
 from asn_desktop.gui.widgets.labels import label
-from asn_desktop.gui.widgets.search_box import SearchBox
-from asn_desktop.gui.widgets.table import Table
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.training.people import Added
@@ -30,16 +30,7 @@ _AT_MOST: Final = 200
 _HEIGHT: Final = 220
 _NAMED: Final = 3
 _NO_UNIT: Final = "Satuan kerja belum dipilih dari daftar."
-_COLUMNS: Final[tuple[Column[EmployeeLine], ...]] = (
-    Column(
-        "Nama / NIP", lambda line: line.name, detail=lambda line: grouped(line.nip), strong=True
-    ),
-    Column(
-        "Jabatan / Satuan kerja",
-        lambda line: line.position or "belum diisi",
-        detail=lambda line: line.unit or "satuan kerja belum diisi",
-    ),
-)
+_COLUMNS: Final[tuple[Column[EmployeeLine], ...]] = person_columns()
 
 
 class AddPeopleDialog(InputDialog):
@@ -95,48 +86,30 @@ class AddFoundDialog(AddPeopleDialog):
 
     def __init__(self, activity: Activity, tools: Tools, parent: QWidget) -> None:
         super().__init__(activity, tools, parent)
-        self._asked = ""
-        self.search = SearchBox("Cari nama, NIP, atau jabatan")
-        self.model = ListModel(_COLUMNS, self)
-        self.table = Table("Pegawai yang dapat ditambahkan")
+        self._employees = tools.workspace.employees
+        name = "Pegawai yang dapat ditambahkan"
+        self.people = Finder(name, _COLUMNS, self._find, tools.jobs)
+        self.search, self.table = self.people.search, self.people.table
+        self.model = self.people.model
         self.table.set_several()
         self.table.setMinimumHeight(theme.scaled(_HEIGHT))
-        self.table.show_model(self.model)
-        self.count = label("", "caption", wrap=True)
-        for part in (self.search, self.table, self.count):
-            self.body.addWidget(part)
-        self.search.searched.connect(self.look_for)
-        self.search.left_down.connect(self.table.take_focus)
-        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._count())
+        self.body.addWidget(self.people)
+        self.people.moved.connect(self._count)
         self.save_requested.connect(self._save)
         self.search.setFocus()
-        self.look_for("")
 
-    def look_for(self, text: str) -> None:
-        """Show who fits a text."""
-        self._asked = text
-        employees = self._tools.workspace.employees
-        work = partial(employees.page, EmployeeFilter(text), limit=_AT_MOST)
-        self._tools.jobs.read(self, work, lambda page: self._show(text, page.lines, page.total))
-
-    def _show(self, asked: str, lines: Sequence[EmployeeLine], total: int) -> None:
-        if asked != self._asked:
-            return
-        self.model.set_rows(lines)
-        more = f"{len(lines)} yang pertama dari {thousands(total)}; ketik untuk mencari."
-        self.count.setText(more if total > len(lines) else f"{thousands(total)} pegawai")
-        self._count()
-
-    def _chosen(self) -> list[EmployeeLine]:
-        found = [self.model.row_at(row) for row in self.table.chosen_rows()]
-        return [line for line in found if line is not None]
+    def _find(self, text: str) -> Found[EmployeeLine]:
+        page = self._employees.page(EmployeeFilter(text), limit=_AT_MOST)
+        shown = len(page.lines)
+        more = f"{shown} yang pertama dari {thousands(page.total)}; ketik untuk mencari."
+        return Found(page.lines, more if page.total > shown else f"{thousands(page.total)} pegawai")
 
     def _count(self) -> None:
-        count = len(self._chosen())
+        count = len(self.people.lines())
         self.save.setText(f"Tambahkan {count} pegawai" if count else "Tambahkan")
 
     def _save(self) -> None:
-        chosen = self._chosen()
+        chosen = self.people.lines()
         if not chosen:
             self.banner.show_message(
                 "Belum ada pegawai yang dipilih.",
