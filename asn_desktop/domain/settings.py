@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
+
+FIRST_SIGNATURES: Final = (9, 10)
+"""What may stand before the first signature of the evaluation document; the usual one first."""
 
 
 class PeriodKind(Enum):
@@ -27,6 +31,8 @@ class OfficeSettings:
         city: Where letters are signed.
         year: That is worked on; 0 means the current one.
         period: How often work is appraised.
+        first_signature: Stands before the first signature of the evaluation document; the
+            others count on from it.
     """
 
     name: str = ""
@@ -38,3 +44,4 @@ class OfficeSettings:
     city: str = ""
     year: int = 0
     period: PeriodKind = PeriodKind.QUARTERLY
+    first_signature: int = FIRST_SIGNATURES[0]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from asn_desktop.domain.appraisals.appraisal import Appraisal, Objection
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.predicates import Predicate
+from asn_desktop.domain.settings import FIRST_SIGNATURES
 from asn_desktop.domain.targets.plan import PrintedPerson
 from asn_desktop.reports import blocks, choices, signing
 from asn_desktop.reports.evaluation import determined_on
@@ -28,20 +29,12 @@ _NOTES: Final = (
 )
 
 
-class Numbers(NamedTuple):
-    """What stands before the signatures; programs also print 10 and 11 after item 8."""
-
-    person: int = 9
-    rater: int = 10
-    above: int = 11
-
-
 def evaluation_document(
     appraisal: Appraisal,
     predicate: Predicate | None,
     issuer: Issuer,
     emblem: bytes = b"",
-    numbers: Numbers = Numbers(),  # noqa: B008 - plain numbers do not change.
+    first: int = FIRST_SIGNATURES[0],
 ) -> Paperwork:
     """Return the document; DRAF stands on it until the appraisal is determined.
 
@@ -50,7 +43,7 @@ def evaluation_document(
         predicate: Where the two ratings lead; None while one is empty.
         issuer: Whose form it is.
         emblem: PNG or JPEG of the office; without it nothing stands there.
-        numbers: Of the signatures.
+        first: Before the first signature; the others count on.
     """
     on = determined_on(appraisal)
     plan, period = appraisal.plan, appraisal.period
@@ -61,7 +54,7 @@ def evaluation_document(
         blocks.titled((Run(_TITLE, bold=True),), choices.period(period, "*", "**")),
         blocks.above(issuer.name, start, end),
         _items(appraisal, predicate),
-        *_signatures(appraisal, issuer, numbers),
+        *_signatures(appraisal, issuer, first),
         blocks.notes(*_NOTES),
     )
     name = f"Dokumen evaluasi {period.title} {appraisal.person.name}"
@@ -147,18 +140,18 @@ def _decided(objection: Objection | None) -> tuple[str, ...]:
     return objection.decision, f"Diputuskan {objection.decided_by}{day}."
 
 
-def _signatures(appraisal: Appraisal, issuer: Issuer, numbers: Numbers) -> tuple[Table, ...]:
+def _signatures(appraisal: Appraisal, issuer: Issuer, first: int) -> tuple[Table, ...]:
     """Return employee and rater, and the superior only where there is an objection (case H07)."""
     place, on = issuer.place, determined_on(appraisal)
     both = signing.signed(
         signing.Signer(
-            f"{numbers.person}. PEGAWAI YANG DINILAI",
+            f"{first}. PEGAWAI YANG DINILAI",
             appraisal.person,
             "pegawai",
             signing.dated(place, None),
         ),
         signing.Signer(
-            f"{numbers.rater}. PEJABAT PENILAI KINERJA",
+            f"{first + 1}. PEJABAT PENILAI KINERJA",
             appraisal.rater,
             "penilai",
             signing.dated(place, on),
@@ -167,7 +160,7 @@ def _signatures(appraisal: Appraisal, issuer: Issuer, numbers: Numbers) -> tuple
     if appraisal.objection is None:
         return (both,)
     signer = signing.Signer(
-        f"{numbers.above}. ATASAN PEJABAT PENILAI KINERJA",
+        f"{first + 2}. ATASAN PEJABAT PENILAI KINERJA",
         appraisal.above,
         "atasan penilai",
         signing.dated(place, appraisal.objection.decided_on),

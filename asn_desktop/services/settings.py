@@ -8,7 +8,7 @@ from typing import Final
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
-from asn_desktop.domain.settings import OfficeSettings, PeriodKind
+from asn_desktop.domain.settings import FIRST_SIGNATURES, OfficeSettings, PeriodKind
 from asn_desktop.errors import UserError
 from asn_desktop.storage import settings
 from asn_desktop.storage.database import Database
@@ -105,6 +105,7 @@ def _to_stored(values: OfficeSettings) -> dict[str, str]:
         "city": values.city,
         "year": str(values.year or ""),
         "period": values.period.name,
+        "first_signature": str(values.first_signature),
     }
 
 
@@ -121,7 +122,12 @@ def _from_stored(defaults: OfficeSettings, stored: dict[str, str]) -> OfficeSett
         city=texts["city"],
         year=int(texts["year"]) if texts["year"].isdecimal() else 0,
         period=period_kind(texts),
+        first_signature=_first_signature(texts["first_signature"]),
     )
+
+
+def _first_signature(text: str) -> int:
+    return next((each for each in FIRST_SIGNATURES if str(each) == text), FIRST_SIGNATURES[0])
 
 
 def period_kind(stored: Mapping[str, str]) -> PeriodKind:
@@ -158,6 +164,12 @@ def _check(values: OfficeSettings) -> None:
         raise InvalidSettingError(
             f"NIP kepala kantor terdiri atas {_NIP_DIGITS} angka; yang diisi “{values.head_nip}”. "
             "Periksa NIP, atau kosongkan."
+        )
+    if values.first_signature not in FIRST_SIGNATURES:
+        allowed = " atau ".join(map(str, FIRST_SIGNATURES))
+        raise InvalidSettingError(
+            f"Nomor tanda tangan pertama {allowed}; yang diisi {values.first_signature}. "
+            "Pilih salah satunya."
         )
     if values.year not in _YEARS:
         raise InvalidSettingError(

@@ -13,7 +13,7 @@ from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.course import State
 from asn_desktop.domain.predicates import Predicate
 from asn_desktop.domain.printing import Paper
-from asn_desktop.reports.evaluation_document import Numbers, evaluation_document
+from asn_desktop.reports.evaluation_document import evaluation_document
 from tests.reports.appraisals import MAY, OBJECTION, THE_YEAR, appraisal
 from tests.reports.plans import ISSUER, in_order, plan, printed, result, texts
 from tests.reports.struck import struck_words
@@ -84,9 +84,7 @@ def test_an_objection_without_decision_leaves_room_to_write_it() -> None:
 
 
 def test_the_numbers_of_signatures_can_be_others() -> None:
-    work = evaluation_document(
-        found(objection=OBJECTION), Predicate.GOOD, ISSUER, numbers=Numbers(10, 11, 12)
-    )
+    work = evaluation_document(found(objection=OBJECTION), Predicate.GOOD, ISSUER, first=10)
     text = " ".join(texts(printed(work)))
     numbers = ["10. PEGAWAI YANG DINILAI", "11. PEJABAT PENILAI KINERJA", "12. ATASAN PEJABAT"]
     assert all(each in text for each in numbers)

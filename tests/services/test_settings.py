@@ -38,12 +38,13 @@ def test_what_is_changed_comes_back_and_only_that_is_written(workspace: Workspac
         head_nip="198504122010011005",
         city="Contoh",
         period=PeriodKind.MONTHLY,
+        first_signature=10,
     )
     after = workspace.settings.update(wanted, before.seen)
     assert after.values == wanted
     with workspace.database.read() as connection:
         assert set(settings.all_settings(connection)) == {
-            "letterhead", "head_nip", "city", "period",
+            "letterhead", "head_nip", "city", "period", "first_signature",
         }  # fmt: skip
     again = workspace.settings.update(replace(wanted, city=""), after.seen)
     assert again.values.city == ""
@@ -75,11 +76,13 @@ def test_what_is_typed_is_one_draft_until_the_field_is_left(workspace: Workspace
 
 def test_a_strange_stored_value_falls_back_to_the_usual_one(workspace: Workspace) -> None:
     with workspace.database.write(Change(workspace.principal)) as writer:
-        for key, value in (("year", "dua"), ("period", "HOURLY"), ("later", "x")):
+        strange = {"year": "dua", "period": "HOURLY", "first_signature": "8", "later": "x"}
+        for key, value in strange.items():
             row = settings.row_of(key)
             writer.insert(settings.setting, row, {"key": key, "value": value})
     found = workspace.settings.read().values
     assert (found.year, found.period) == (2026, PeriodKind.QUARTERLY)
+    assert found.first_signature == 9
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,7 @@ def test_a_strange_stored_value_falls_back_to_the_usual_one(workspace: Workspace
         ({"city": "a\nb"}, "tidak dapat dicetak"),
         ({"head_nip": "123"}, "NIP"),
         ({"year": 1999}, "Tahun kerja"),
+        ({"first_signature": 8}, "9 atau 10"),
     ],
 )
 def test_values_that_cannot_be_used_are_refused(

@@ -118,11 +118,12 @@ class AppraisalPapers:
         # Few sessions print anything.
         from asn_desktop.reports.evaluation_document import evaluation_document
 
-        return evaluation_document(appraisal, predicate, issuer, self._emblem())
+        values = self._around.settings.read().values
+        emblem = self._emblem(values.emblem)
+        return evaluation_document(appraisal, predicate, issuer, emblem, values.first_signature)
 
-    def _emblem(self) -> bytes:
+    def _emblem(self, sha256: str) -> bytes:
         """Return the emblem of the office; nothing where there is none, or it cannot be read."""
-        sha256 = self._around.settings.read().values.emblem
         found = self._around.evidence.of_content(sha256) if sha256 else None
         if found is None or not found.media_type.startswith("image/"):
             return b""

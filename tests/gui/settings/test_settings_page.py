@@ -85,13 +85,17 @@ def test_the_head_is_taken_from_the_employees_and_taken_back_in_one_step(
     assert (values.head_name, values.head_nip, values.head_position) == ("", "", "")
 
 
-def test_year_and_period_are_saved(page: SettingsPage, qtbot: QtBot) -> None:
+def test_year_period_and_numbers_of_signatures_are_saved(page: SettingsPage, qtbot: QtBot) -> None:
     page.office.year.setValue(2027)
     with qtbot.waitSignal(page.saving.shown):
         page.office.year.editingFinished.emit()
     with qtbot.waitSignal(page.saving.shown):
         page.office.period.chosen.emit(1)
+    with qtbot.waitSignal(page.saving.shown):
+        page.office.signatures.chosen.emit(1)
     assert (stored(page).year, stored(page).period) == (2027, PeriodKind.MONTHLY)
+    assert stored(page).first_signature == 10
+    assert page.office.signatures.current() == 1
 
 
 def test_the_letterhead_is_seen_while_it_is_typed_and_saved(

@@ -185,3 +185,15 @@ def test_the_emblem_of_the_office_stands_on_the_document(ground: Ground, tmp_pat
             stored.unlink()
     printed(ground, SITI, out, PAPER)
     assert not PdfReader(out).pages[0].images
+
+
+def test_signatures_of_the_document_count_as_the_office_wants(
+    ground: Ground, tmp_path: Path
+) -> None:
+    ground.rated(SITI)
+    assert "9. PEGAWAI YANG DINILAI" in printed(ground, SITI, tmp_path / "a.pdf", PAPER)
+    read = ground.settings.read()
+    ground.settings.update(replace(read.values, first_signature=10), seen=read.seen)
+    text = printed(ground, SITI, tmp_path / "b.pdf", PAPER)
+    assert "10. PEGAWAI YANG DINILAI" in text
+    assert "11. PEJABAT PENILAI KINERJA" in text

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from asn_desktop.domain.employees import EmployeeLine, Rater
-from asn_desktop.domain.settings import OfficeSettings, PeriodKind
+from asn_desktop.domain.settings import FIRST_SIGNATURES, OfficeSettings, PeriodKind
 from asn_desktop.errors import UserError
 from asn_desktop.gui.dialogs.employee_picker import RaterPicker
 from asn_desktop.gui.page import Tools
@@ -21,6 +21,11 @@ from asn_desktop.gui.widgets.field_row import FieldRow
 from asn_desktop.gui.widgets.segmented import Segmented
 
 _PERIODS: Final = tuple(PeriodKind)
+_SIGNATURES: Final = "Nomor tanda tangan"
+_SIGNATURES_HINT: Final = (
+    "Di depan pegawai, pejabat penilai, dan atasannya pada Dokumen Evaluasi Kinerja, sesudah "
+    "butir 8. Pilih seperti pada formulir yang dipakai instansi Anda."
+)
 _TEXTS: Final[Mapping[str, Callable[[OfficeSettings, str], OfficeSettings]]] = {
     "name": lambda settings, text: replace(settings, name=text),
     "city": lambda settings, text: replace(settings, city=text),
@@ -43,6 +48,8 @@ class OfficeSection(Section):
         self.year.setRange(2000, 2100)
         self.year.lineEdit().setTextMargins(7, 0, 0, 0)
         self.period = Segmented("Penilaian dalam setahun", [each.value for each in _PERIODS])
+        numbers = [f"{first}, {first + 1}, {first + 2}" for first in FIRST_SIGNATURES]
+        self.signatures = Segmented(_SIGNATURES, numbers)
         self.rows = {
             "name": FieldRow("&Nama kantor, seperti tercetak", self.fields["name"]),
             "city": FieldRow("&Tempat tanda tangan", self.fields["city"], "Misalnya Kota Contoh."),
@@ -68,6 +75,7 @@ class OfficeSection(Section):
             with QSignalBlocker(self.year):
                 self.year.setValue(values.year)
         self.period.set_current(_PERIODS.index(values.period))
+        self.signatures.set_current(FIRST_SIGNATURES.index(values.first_signature))
 
     def leave(self) -> None:
         """Save what is typed, and seal it."""
@@ -96,6 +104,8 @@ class OfficeSection(Section):
         time = self.add_card("Tahun dan periode")
         period = FieldRow("&Penilaian dalam setahun", self.period)
         time.body.addLayout(in_two_columns([FieldRow("Ta&hun kerja", self.year), period]))
+        document = self.add_card("Dokumen evaluasi kinerja")
+        document.body.addWidget(FieldRow("Nomor tanda tan&gan", self.signatures, _SIGNATURES_HINT))
         self.close_column()
 
     def _connect(self) -> None:
@@ -106,6 +116,7 @@ class OfficeSection(Section):
         self.year.editingFinished.connect(self._leave_year)
         self._saving.due.connect(self._save_typed)
         self.period.chosen.connect(self._save_period)
+        self.signatures.chosen.connect(self._save_signatures)
         self.picker.picked.connect(self._take_head)
 
     def _set_editable(self, *, may_edit: bool) -> None:
@@ -113,6 +124,7 @@ class OfficeSection(Section):
             field.setReadOnly(not may_edit)
         self.year.setEnabled(may_edit)
         self.period.setEnabled(may_edit)
+        self.signatures.setEnabled(may_edit)
         self.picker_row.setVisible(may_edit)
 
     def _text(self, name: str) -> str:
@@ -153,6 +165,10 @@ class OfficeSection(Section):
 
     def _save_period(self, at: int) -> None:
         self._saving.save(lambda now: replace(now, period=_PERIODS[at]), self._tell)
+
+    def _save_signatures(self, at: int) -> None:
+        first = FIRST_SIGNATURES[at]
+        self._saving.save(lambda now: replace(now, first_signature=first), self._tell)
 
     def _refuse(self, name: str, error: UserError) -> None:
         self.rows[name].set_problem(str(error))
