@@ -32,7 +32,8 @@ class Noting(Protocol):
         """Return the wrapped work."""
 
 
-def _plainly(work: Callable[[], T]) -> Callable[[], T]:
+def plainly(work: Callable[[], T]) -> Callable[[], T]:
+    """Return work as it is: nothing remembers what it changed."""
     return work
 
 
@@ -53,7 +54,7 @@ class InputDialog(QDialog):
     def __init__(self, title: str, verb: str, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self.noting: Noting = _plainly
+        self.noting: Noting = plainly
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         outer = QVBoxLayout(self)

@@ -75,7 +75,7 @@ class PlanSteps(QObject):
         acts: dict[str, Callable[[], object]] = {
             foot.FILL: partial(self.doing.fill, plan),
             foot.SUBMIT: partial(self.doing.submit, plan),
-            foot.DETERMINE: partial(self.doing.determine, plan, self._area.deadline()),
+            foot.DETERMINE: partial(self.doing.determine_by, self._area.deadline(), plan),
             foot.REVISE: partial(self.doing.revise, plan),
             foot.SEND_BACK: partial(self.doing.send_back, plan),
             foot.CANCEL: partial(self.doing.cancel, plan),
