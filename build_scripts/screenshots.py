@@ -100,6 +100,7 @@ class Camera:
         self._photograph_first_windows()
         window = self._open()
         for number, spec in enumerate(window.shown_specs(), start=1):
+            window.toasts.forget()  # Those of the page before would lie over this one.
             window.go(spec.key)
             self._save(window, f"{number:02}-{spec.key}")
             if spec.key in SCENES:
