@@ -145,6 +145,17 @@ def test_one_period_of_the_year_can_be_chosen(page: ReportsPage, qtbot: QtBot) -
     assert page.panel.start() == wanted
 
 
+def test_the_period_that_ended_last_is_proposed(
+    page: ReportsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.forms.choose(FormKind.APPRAISAL)
+    qtbot.waitUntil(lambda: {each.kind for each in page.documents()} == {FormKind.APPRAISAL})
+    periods = workspace.appraisals.periods(YEAR)
+    over = [each for each in periods if each.end < workspace.clock.today()]
+    assert 1 < len(over) < len(periods)
+    assert page.panel.period() == over[-1].name
+
+
 def test_the_list_and_the_preview_go_together(page: ReportsPage, qtbot: QtBot) -> None:
     page.modes.choose(READY)
     page.ready.table.selectRow(4)

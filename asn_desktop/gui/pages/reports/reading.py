@@ -27,7 +27,7 @@ class Question(NamedTuple):
         year: Of its papers.
         scope: Of whom; forms that are not printed so are counted for everybody.
         start: Only papers whose period begins then; None: all.
-        period: The name of the period of appraisal; "" for the one that goes on, or the year.
+        period: The name of the period of appraisal; "" for the last that is over.
     """
 
     kind: FormKind
@@ -113,7 +113,7 @@ def _ready(
 
 
 def _meant(periods: tuple[AppraisalPeriod, ...], name: str, today: date) -> AppraisalPeriod:
-    """Return the period of a name; without one that which goes on, of another year the whole."""
+    """Return the period of a name; without one the last that is over: it has papers to sign."""
     named = (each for each in periods if each.name == name)
-    going_on = (each for each in periods if each.start <= today <= each.end)
-    return next(named, next(going_on, periods[-1]))
+    over = [each for each in periods if each.end < today]
+    return next(named, over[-1] if over else periods[0])
