@@ -45,7 +45,8 @@ from asn_desktop.services.training.service import NewActivity
 from asn_desktop.services.workspace import Workspace, open_workspace
 from tests.end_to_end.program import DATA
 from tests.gui.appraisals.page import ground as rating
-from tests.gui.home_office import show
+from tests.gui.hands import dialog_of
+from tests.gui.home_office import in_window
 from tests.gui.import_office import LONG_MS, drop
 from tests.gui.reports.ground import settled as papers_settled
 from tests.gui.targets.page import ground as planning
@@ -74,12 +75,7 @@ def office(tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
 
 @pytest.fixture
 def window(office: Workspace, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = show(office, tmp_path, *PAGES)
-    qtbot.addWidget(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.jobs.close()
+    yield from in_window(office, tmp_path, qtbot, *PAGES)
 
 
 def at(window: MainWindow, key: str, kind: type[P], argument: object = None) -> P:
@@ -128,7 +124,7 @@ def determine_a_plan(window: MainWindow, office: Workspace, qtbot: QtBot) -> byt
     page.press_primary()
     planning.in_state(page, qtbot, State.SUBMITTED)
     page.press_primary()
-    planning.dialog_of(DetermineDialog, qtbot).save.click()
+    dialog_of(DetermineDialog, qtbot).save.click()
     planning.in_state(page, qtbot, State.DETERMINED)
     return line.employee
 
@@ -143,7 +139,7 @@ def rate_and_determine(window: MainWindow, qtbot: QtBot, person: bytes) -> None:
     page.steps.do(appraisal_foot.SUBMIT)
     rating.in_state(page, qtbot, State.SUBMITTED)
     page.steps.do(appraisal_foot.DETERMINE)
-    rating.dialog_of(DetermineDialog, qtbot).save.click()
+    dialog_of(DetermineDialog, qtbot).save.click()
     rating.in_state(page, qtbot, State.DETERMINED)
 
 

@@ -10,12 +10,15 @@ from typing import cast
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.gui import theme
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.services.workspace import Workspace
+from tests.gui.people_office import make_five, open_office
+from tests.services.offices import copied
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,3 +55,32 @@ def bare_tools(jobs: Jobs, preferences: Preferences) -> Tools:
     """Tools for pages that need no service, only somebody who works."""
     somebody = cast("Workspace", SimpleNamespace(principal=LOCAL_PRINCIPAL))
     return Tools(somebody, jobs, preferences)
+
+
+@pytest.fixture
+def workspace(practice_office: Workspace) -> Workspace:
+    """Return the office that a test works in, where its neighbours name no other."""
+    return practice_office
+
+
+@pytest.fixture(scope="session")
+def listed_folder(tmp_path_factory: pytest.TempPathFactory, still_clock: Clock) -> Path:
+    """Return the folder of an office with the people of the shared list; nobody changes it."""
+    folder = tmp_path_factory.mktemp("daftar") / "kantor"
+    open_office(folder, still_clock).close()
+    return folder
+
+
+@pytest.fixture
+def listed_office(listed_folder: Path, tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
+    """Return an office with the people of the shared list, of its own for one test."""
+    with copied(listed_folder, tmp_path / "kantor", still_clock) as office:
+        yield office
+
+
+@pytest.fixture(scope="session")
+def five_folder(tmp_path_factory: pytest.TempPathFactory, yesterday: Clock) -> Path:
+    """Return the folder of an office with five people; nobody changes it."""
+    folder = tmp_path_factory.mktemp("lima") / "kantor"
+    make_five(folder, yesterday)
+    return folder

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.employees import Chip, DatedKind, EmployeeLine, Rater
 from asn_desktop.gui.dialogs.employee_new import NewEmployeeDialog
 from asn_desktop.gui.dialogs.employee_picker import RaterPicker
@@ -22,30 +21,25 @@ from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.ids import RowId
 from asn_desktop.services.workspace import Workspace
 from tests.gui.checks import check_names, check_no_cut_text, check_tab_order, check_verbs
-from tests.gui.people_office import make_window, open_office
+from tests.gui.home_office import in_window, page_of
+from tests.gui.people_office import SPEC
 
 NIP = "199003152015032001"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    made = open_office(tmp_path / "kantor", still_clock)
-    yield made
-    made.close()
+def workspace(listed_office: Workspace) -> Workspace:
+    return listed_office
 
 
 @pytest.fixture
 def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
-    made = make_window(workspace, tmp_path)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
+    yield from in_window(workspace, tmp_path, qtbot, SPEC)
 
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> EmployeesPage:
-    shown = window.page()
-    assert isinstance(shown, EmployeesPage)
+    shown = page_of(window, EmployeesPage)
     qtbot.waitUntil(lambda: shown.list.line() is not None)
     return shown
 

@@ -25,30 +25,26 @@ from asn_desktop.gui.pages.employees.facts import FactsCard
 from asn_desktop.ids import RowId
 from asn_desktop.services.workspace import Workspace, open_workspace
 from tests.gui.checks import check_page
-from tests.gui.people_office import make_window, open_office
+from tests.gui.home_office import in_window, page_of
+from tests.gui.people_office import SPEC
+from tests.services.offices import copied
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    made = open_office(tmp_path / "kantor", still_clock)
-    yield made
-    made.close()
+def workspace(listed_office: Workspace) -> Workspace:
+    return listed_office
 
 
 @pytest.fixture
 def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
-    made = make_window(workspace, tmp_path)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
+    yield from in_window(workspace, tmp_path, qtbot, SPEC)
 
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> EmployeesPage:
-    shown = window.page()
-    assert isinstance(shown, EmployeesPage)
+    shown = page_of(window, EmployeesPage)
     qtbot.waitUntil(lambda: shown.list.line() is not None)
     return shown
 
@@ -249,11 +245,13 @@ CHILD = """
     from PySide6.QtWidgets import QApplication
     from asn_desktop.clock import Clock
     from asn_desktop.services.workspace import Opening, open_workspace
-    from tests.gui.people_office import make_window
+    from tests.gui.home_office import show
+    from tests.gui.people_office import SPEC
 
     app = QApplication([])
     folder = Path(sys.argv[1])
-    window = make_window(open_workspace(folder, None, Clock(), Opening.WINDOW), folder.parent)
+    workspace = open_workspace(folder, None, Clock(), Opening.WINDOW)
+    window = show(workspace, folder.parent, SPEC)
     page = window.page()
     while page.list.line() is None:
         app.processEvents()
@@ -269,10 +267,10 @@ CHILD = """
 
 
 def test_a_draft_survives_kill_9_one_second_after_typing(
-    tmp_path: Path, still_clock: Clock
+    listed_folder: Path, tmp_path: Path, still_clock: Clock
 ) -> None:
     folder = tmp_path / "kantor"
-    open_office(folder, still_clock).close()
+    copied(listed_folder, folder, still_clock).close()
     child = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(CHILD), str(folder)],
         cwd=ROOT,

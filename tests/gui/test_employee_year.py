@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.employees import EmployeeKind
 from asn_desktop.domain.explanation import Explanation
 from asn_desktop.domain.person_year import PersonYear
@@ -19,26 +18,21 @@ from asn_desktop.domain.rules.versions import Verified
 from asn_desktop.domain.training.lists import PersonHours
 from asn_desktop.domain.training_hours import HoursStatus
 from asn_desktop.gui.main_window import MainWindow
-from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.gui.pages.employees.year_facts import YearFacts, hours_words
 from asn_desktop.gui.widgets.chip import Chip
 from asn_desktop.ids import RowId
+from asn_desktop.services.workspace import Workspace
 from tests.gui import checks
-from tests.gui.home_office import practice, show
+from tests.gui.home_office import in_window
+from tests.gui.people_office import SPEC
 
-SPEC = PageSpec("employees", "Pegawai", "users", lambda: EmployeesPage)
 SOMEBODY, ANOTHER = RowId(b"a" * 16), RowId(b"b" * 16)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, still_clock: Clock) -> Iterator[MainWindow]:
-    workspace = practice(tmp_path / "kantor", still_clock)
-    made = show(workspace, tmp_path, SPEC)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
-    workspace.close()
+def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
+    yield from in_window(workspace, tmp_path, qtbot, SPEC)
 
 
 def test_plan_predicates_and_hours_of_the_chosen_person(window: MainWindow, qtbot: QtBot) -> None:

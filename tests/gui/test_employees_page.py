@@ -15,26 +15,27 @@ from asn_desktop.domain.employees import Chip
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.gui.pages.employees.columns import matches
+from asn_desktop.services.workspace import Workspace
 from tests.gui.checks import check_page
-from tests.gui.people_office import make_window, open_office
+from tests.gui.home_office import in_window, page_of, show
+from tests.gui.people_office import SPEC, open_office
 
 PEOPLE = 120
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, still_clock: Clock) -> Iterator[MainWindow]:
-    workspace = open_office(tmp_path / "kantor", still_clock)
-    made = make_window(workspace, tmp_path)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
-    workspace.close()
+def workspace(listed_office: Workspace) -> Workspace:
+    return listed_office
+
+
+@pytest.fixture
+def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
+    yield from in_window(workspace, tmp_path, qtbot, SPEC)
 
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> EmployeesPage:
-    shown = window.page()
-    assert isinstance(shown, EmployeesPage)
+    shown = page_of(window, EmployeesPage)
     qtbot.waitUntil(lambda: shown.list.model.rowCount() == PEOPLE)
     qtbot.waitUntil(lambda: "120" in shown.context)
     return shown
@@ -147,10 +148,9 @@ def test_an_empty_office_offers_ways_to_begin(
     qtbot: QtBot, tmp_path: Path, still_clock: Clock
 ) -> None:
     workspace = open_office(tmp_path / "kosong", still_clock, people=False)
-    window = make_window(workspace, tmp_path)
+    window = show(workspace, tmp_path, SPEC)
     qtbot.addWidget(window)
-    page = window.page()
-    assert isinstance(page, EmployeesPage)
+    page = page_of(window, EmployeesPage)
     qtbot.waitUntil(page.list.empty.isVisible)
     assert len(page.list.empty.buttons) == 3
     assert page.list.empty.buttons[0].hasFocus()

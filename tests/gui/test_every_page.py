@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,42 +12,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import WIB, fixed
 from asn_desktop.gui import theme
 from asn_desktop.gui.catalogue import PAGES
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.navigation import with_keys
 from asn_desktop.gui.theme import Look, Theme
 from asn_desktop.gui.widgets.labels import ElidedLabel
-from asn_desktop.services.demo import make_practice
-from asn_desktop.services.workspace import open_workspace
+from asn_desktop.services.workspace import Workspace
 from tests.gui import checks
-from tests.gui.home_office import show
+from tests.gui.home_office import in_window
 
 ROOT = Path(__file__).parents[2]
-NOW = fixed(datetime(2026, 11, 24, 9, 30, tzinfo=WIB))
 # Determine a plan, determine an appraisal, restore a backup, erase a person's data.
 MAY_ASK = 4
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a practice office that is looked at and not changed."""
-    made = tmp_path_factory.mktemp("latihan") / "kantor"
-    make_practice(made, clock=NOW)
-    return made
-
-
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, folder: Path) -> Iterator[MainWindow]:
-    workspace = open_workspace(folder, None, NOW)
-    made = show(workspace, tmp_path, *PAGES)
-    qtbot.addWidget(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.jobs.close()
-    workspace.close()
+def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
+    yield from in_window(workspace, tmp_path, qtbot, *PAGES)
 
 
 @pytest.fixture(autouse=True)

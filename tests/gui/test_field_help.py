@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.accounts import Account
 from asn_desktop.domain.employees import DatedKind
 from asn_desktop.domain.rules.catalogue import RULES
@@ -41,7 +40,6 @@ from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.gui.wizards.first_run import FirstRunWindow
 from asn_desktop.services.workspace import Workspace
 from tests.gui import checks
-from tests.gui.home_office import practice
 
 _FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, Segmented)
 # What is only looked at, or parts of a field that answer for themselves.
@@ -49,26 +47,19 @@ _NO_FIELD = {"", "Isi lisensi", "Lisensi yang ditampilkan", "Yang ditampilkan"}
 
 
 @pytest.fixture
-def office(tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    workspace = practice(tmp_path / "kantor", still_clock)
-    yield workspace
-    workspace.close()
-
-
-@pytest.fixture
-def tools(office: Workspace, jobs: Jobs, preferences: Preferences) -> Tools:
-    return Tools(office, jobs, preferences)
+def tools(workspace: Workspace, jobs: Jobs, preferences: Preferences) -> Tools:
+    return Tools(workspace, jobs, preferences)
 
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, office: Workspace, jobs: Jobs, preferences: Preferences
+    qtbot: QtBot, workspace: Workspace, jobs: Jobs, preferences: Preferences
 ) -> Iterator[MainWindow]:
     made = MainWindow(PAGES, jobs, preferences)
     qtbot.addWidget(made)
     made.resize(checks.USUAL)
     made.show()
-    made.set_workspace(office)
+    made.set_workspace(workspace)
     keys = WindowKeys(made)
     yield made
     jobs.close()
@@ -106,8 +97,8 @@ def test_every_field_of_a_page_has_its_sentence(window: MainWindow, key: str) ->
     assert unexplained(page, page.help_key) == []
 
 
-def test_every_question_of_the_calculator_has_its_sentence(office: Workspace) -> None:
-    for rule in office.rules.list_rules():
+def test_every_question_of_the_calculator_has_its_sentence(workspace: Workspace) -> None:
+    for rule in workspace.rules.list_rules():
         assert unexplained(RuleForm(rule), "calculator") == [], rule.name
 
 

@@ -32,29 +32,25 @@ from asn_desktop.ids import RowId
 from asn_desktop.services.employees.service import NewEmployee
 from asn_desktop.services.workspace import Login, Workspace, open_workspace
 from tests.gui import checks
-from tests.gui.home_office import practice, show
+from tests.gui.home_office import in_window, page_of
 from tests.services.offices import SITI_LOGIN, plain, protected
 
 TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, still_clock: Clock) -> Iterator[MainWindow]:
-    yield from shown(practice(tmp_path / "kantor", still_clock), tmp_path, qtbot)
+def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
+    yield from in_window(workspace, tmp_path, qtbot, *PAGES)
 
 
 def shown(workspace: Workspace, folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = show(workspace, folder, *PAGES)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
+    yield from in_window(workspace, folder, qtbot, *PAGES)
     workspace.close()
 
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> HomePage:
-    found = window.page()
-    assert isinstance(found, HomePage)
+    found = page_of(window, HomePage)
     qtbot.waitUntil(lambda: len(found.tasks) == MOST and found.year.hours.ring.isVisible())
     return found
 

@@ -13,7 +13,6 @@ from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.audit import Batch, Detail, JournalFilter, PrintedLine
 from asn_desktop.domain.employees import EmployeeFilter
 from asn_desktop.gui import pdf_printing
@@ -25,20 +24,15 @@ from asn_desktop.gui.pages.journal.lists import BATCHES, ENTRIES
 from asn_desktop.gui.pages.journal.panel import why_not
 from asn_desktop.services.workspace import Workspace
 from tests.gui import checks
-from tests.gui.home_office import practice, show
+from tests.gui.home_office import in_window, page_of
 
 SPEC = PageSpec("journal", "Riwayat", "history", lambda: JournalPage)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, still_clock: Clock) -> Iterator[MainWindow]:
-    workspace = practice(tmp_path / "kantor", still_clock)
+def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
     change_people(workspace)
-    made = show(workspace, tmp_path, SPEC)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
-    workspace.close()
+    yield from in_window(workspace, tmp_path, qtbot, SPEC)
 
 
 def change_people(office: Workspace) -> None:
@@ -53,8 +47,7 @@ def change_people(office: Workspace) -> None:
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> JournalPage:
-    shown = window.page()
-    assert isinstance(shown, JournalPage)
+    shown = page_of(window, JournalPage)
     qtbot.waitUntil(lambda: shown.lists.model.rowCount() > 0)
     qtbot.waitUntil(lambda: len(shown.lists.batches) > 0)
     qtbot.waitUntil(lambda: shown.lists.ui.who.count() > 1)

@@ -11,16 +11,15 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.clock import Clock
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.settings import SettingsPage
-from asn_desktop.services.workspace import open_workspace
-from tests.gui.home_office import practice
-from tests.gui.settings.ground import shown, the_page
+from asn_desktop.services.workspace import Workspace, open_workspace
+from tests.gui.home_office import in_window
+from tests.gui.settings.ground import SPEC, shown, the_page
 from tests.services.offices import SITI_LOGIN, protected
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, still_clock: Clock) -> Iterator[MainWindow]:
-    workspace = practice(tmp_path / "kantor", still_clock)
-    yield from shown(workspace, tmp_path, qtbot)
+def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
+    yield from in_window(workspace, tmp_path, qtbot, SPEC)
 
 
 @pytest.fixture

@@ -14,23 +14,19 @@ from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.settings import SettingsPage
 from asn_desktop.services.workspace import Workspace
-from tests.gui.home_office import show
+from tests.gui.home_office import in_window, page_of
 
 SPEC = PageSpec("settings", "Pengaturan", "settings", lambda: SettingsPage)
 PHRASE = "tiga ekor kuda lari"
 
 
 def shown(workspace: Workspace, folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = show(workspace, folder, SPEC)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
+    yield from in_window(workspace, folder, qtbot, SPEC)
     workspace.close()
 
 
 def the_page(window: MainWindow, qtbot: QtBot) -> SettingsPage:
-    page = window.page()
-    assert isinstance(page, SettingsPage)
+    page = page_of(window, SettingsPage)
     qtbot.waitUntil(lambda: page.saving.values() is not None)
     qtbot.waitUntil(lambda: page.rules.model.rowCount() > 0)
     return page

@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from asn_desktop import clock as clocks
 from asn_desktop.clock import Clock
+from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.services.workspace import Workspace
-from tests.gui.targets.editor_ground import (
-    Desk,
-    copy_office,
-    make_office,
-    person,
-    show_desk,
-    stored,
-    three_results,
-)
+from tests.gui.home_office import in_window
+from tests.gui.targets.editor_ground import SPEC, Desk, person, stored, three_results
+from tests.services.offices import copied
 from tests.services.targets.ground import SITI
 
 
-@pytest.fixture(scope="session")
-def targets_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of an office that nobody changes."""
-    folder = tmp_path_factory.mktemp("kantor") / "kantor"
-    make_office(folder, clocks.fixed(datetime(2026, 11, 23, 8, tzinfo=clocks.WIB)))
-    return folder
+@pytest.fixture
+def workspace(five_folder: Path, tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
+    with copied(five_folder, tmp_path / "kantor", still_clock) as office:
+        yield office
 
 
 @pytest.fixture
-def workspace(targets_office: Path, tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    made = copy_office(targets_office, tmp_path / "kantor", still_clock)
-    yield made
-    made.close()
+def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
+    yield from in_window(workspace, tmp_path, qtbot, SPEC)
 
 
 @pytest.fixture
-def bare_desk(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+def bare_desk(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> Desk:
     """Return the editor; no plan is open."""
-    made = show_desk(workspace, tmp_path, qtbot)
-    yield made
-    made.jobs.close()
+    return Desk(window, workspace, qtbot)
 
 
 @pytest.fixture

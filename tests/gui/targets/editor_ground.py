@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
-from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.domain.targets.plan import Indicator, Plan, WorkResult
 from asn_desktop.domain.targets.words import Aspect, Part
 from asn_desktop.gui.jobs import Jobs
 from asn_desktop.gui.main_window import MainWindow
-from asn_desktop.gui.page import Page, Tools
+from asn_desktop.gui.page import Tools
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.targets.editor import PlanEditor
 from asn_desktop.gui.pages.targets.editor.draft import Draft, Tab
 from asn_desktop.gui.widgets.entry_grid import EntryGrid, Place
 from asn_desktop.ids import RowId, name_id
-from asn_desktop.services.workspace import Workspace, create_office, open_workspace
-from tests.gui.home_office import show
-from tests.services.targets.ground import Ground, make_people
-
-OFFICE: Final = NewOffice(OfficeKind.OFFICE, "1276.03", "Kecamatan Contoh", practice=True)
+from asn_desktop.services.workspace import Workspace
+from tests.gui.hands import Hands, PartPage
+from tests.gui.home_office import page_of
 
 _NUMBERS: Final = count()
 
 
-class EditorPage(Page):
+class EditorPage(PartPage):
     """A page with nothing but the editor and its help."""
 
     title = "Target / SKP"
@@ -43,44 +36,14 @@ class EditorPage(Page):
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self.editor = PlanEditor(tools, self)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.editor)
+        self.hold(self.editor)
         self.side.body.addWidget(self.editor.help_widget())
         self.side.use("Bantuan pengisian")
         self.foot.show()
         self.editor.saved.connect(self.foot.say)
-        self.told: list[str] = []
-        self.toasted.connect(lambda text, _undo: self.told.append(text))
-
-    def leave(self) -> None:
-        self.editor.leave()
-
-    def undo(self) -> bool:
-        return self.editor.undo()
-
-    def redo(self) -> bool:
-        return self.editor.redo()
-
-    def first_focus(self) -> QWidget | None:
-        return self.editor.first_focus()
 
 
 SPEC: Final = PageSpec("targets", "Target / SKP", "target", lambda: EditorPage)
-
-
-def make_office(folder: Path, clock: Clock) -> None:
-    """Make an office with five people."""
-    create_office(folder, OFFICE, clock)
-    with open_workspace(folder, None, clock) as workspace:
-        # The ground of the services' tests holds services under the same names.
-        make_people(cast("Ground", workspace))
-
-
-def copy_office(source: Path, folder: Path, clock: Clock) -> Workspace:
-    """Open an office that begins as another one stands."""
-    shutil.copytree(source, folder)
-    return open_workspace(folder, None, clock)
 
 
 def person(workspace: Workspace, nip: str) -> RowId:
@@ -118,15 +81,13 @@ def stored(workspace: Workspace, plan: RowId) -> Plan:
     return workspace.targets.get(plan)
 
 
-class Desk:
+class Desk(Hands):
     """An open editor, and what people do with it."""
 
     def __init__(self, window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:
-        page = window.page()
-        assert isinstance(page, EditorPage)
-        self.window = window
-        self.page = page
-        self.editor = page.editor
+        super().__init__(window, lambda: self.grid)
+        self.page = page_of(window, EditorPage)
+        self.editor = self.page.editor
         self.workspace = workspace
         self.jobs: Jobs = window.jobs
         self.qtbot = qtbot
@@ -163,40 +124,12 @@ class Desk:
         inside = self.grid.visualRect(index).center()
         QTest.mouseClick(self.grid.viewport(), Qt.MouseButton.LeftButton, pos=inside)
 
-    def key(
-        self,
-        key: Qt.Key,
-        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-    ) -> None:
-        """Press a key where the focus is."""
-        QTest.keyClick(self._focused(), key, modifier)
-
-    def type(self, text: str) -> None:
-        """Type letters where the focus is."""
-        for letter in text:
-            QTest.keyClicks(self._focused(), letter)
-
-    def paste(self, text: str) -> None:
-        """Paste a text where the focus is."""
-        QGuiApplication.clipboard().setText(text)
-        self.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-    def _focused(self) -> QWidget:
-        focused: QWidget | None = self.window.focusWidget()
-        return self.grid if focused is None else focused
-
     def text(self, line: int, column: str, grid: EntryGrid | None = None) -> str:
         shown = grid or self.grid
         return shown.sheet().cell(Place(line, shown.sheet().column(column))).text
 
     def aspect(self, result: int, at: int) -> Aspect | None:
         return self.plan.results[result].indicators[at].aspect
-
-    def here(self) -> tuple[int, str]:
-        """Return line and column of the current cell."""
-        at = self.grid.place()
-        assert at is not None
-        return at.line, self.grid.sheet().columns[at.column].key
 
     def saved(self) -> Plan:
         """Let all be saved now; return the plan as it is stored."""
@@ -207,10 +140,3 @@ class Desk:
         """Wait until all is saved; return the plan as it is stored."""
         self.qtbot.waitUntil(lambda: not self.editor.saving.is_dirty())
         return stored(self.workspace, self.plan.id)
-
-
-def show_desk(workspace: Workspace, folder: Path, qtbot: QtBot) -> Desk:
-    """Return an editor without a plan."""
-    window = show(workspace, folder, SPEC)
-    qtbot.addWidget(window)
-    return Desk(window, workspace, qtbot)

@@ -18,7 +18,8 @@ from asn_desktop.clock import Clock
 from asn_desktop.gui.page import Page
 from asn_desktop.ids import RowId
 from asn_desktop.services.workspace import Workspace, open_workspace
-from tests.gui.targets.editor_ground import Desk, copy_office, person, stored, three_results
+from tests.gui.targets.editor_ground import Desk, person, stored, three_results
+from tests.services.offices import copied
 from tests.services.targets.ground import SITI, TONO
 
 ROOT = Path(__file__).parents[3]
@@ -116,10 +117,10 @@ def test_a_draft_that_was_never_left_is_there_after_the_power_was_cut(
 
 
 def test_a_draft_survives_kill_9_one_second_after_typing(
-    targets_office: Path, tmp_path: Path, still_clock: Clock
+    five_folder: Path, tmp_path: Path, still_clock: Clock
 ) -> None:
     folder = tmp_path / "dihentikan"
-    with copy_office(targets_office, folder, still_clock) as workspace:
+    with copied(five_folder, folder, still_clock) as workspace:
         plan = workspace.targets.create(person(workspace, SITI)).plan
         workspace.targets.save(three_results(stored(workspace, plan)), draft=False)
     child = subprocess.Popen(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.employees import EmployeeFilter
@@ -31,8 +29,6 @@ DAYS: Final = (date(2026, 11, 10), date(2026, 11, 11))
 PLAIN: Final = Qt.KeyboardModifier.NoModifier
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
-
-Asked = TypeVar("Asked", bound=QDialog)
 
 
 @dataclass(frozen=True)
@@ -140,14 +136,3 @@ def open_activity(page: TrainingPage, qtbot: QtBot, activity: RowId) -> None:
         return found is not None and found.id == activity
 
     qtbot.waitUntil(there)
-
-
-def dialog_of(kind: type[Asked], qtbot: QtBot) -> Asked:
-    """Return the dialog of a kind that is open."""
-
-    def found() -> Sequence[Asked]:
-        shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind)]
-        return [each for each in shown if each.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()))
-    return found()[0]

@@ -28,10 +28,10 @@ from asn_desktop.gui.pages.training.dialogs.sessions import SessionsDialog
 from asn_desktop.gui.pages.training.grid_bar import ADD_FOUND, ADD_PASTED, ADD_UNIT, REMOVE
 from asn_desktop.gui.widgets.entry_grid import Deed, Entry
 from asn_desktop.services.workspace import Workspace
+from tests.gui.hands import dialog_of
 from tests.gui.training.ground import (
     Ground,
     begin,
-    dialog_of,
     fill,
     open_activity,
     people_of,

@@ -34,8 +34,14 @@ from asn_desktop.gui.pages.training.dialogs.people import (
 from asn_desktop.gui.pages.training.grid.scores import standing
 from asn_desktop.services.workspace import Workspace
 from tests.gui import checks
+from tests.gui.hands import dialog_of
 from tests.gui.test_field_help import unexplained
-from tests.gui.training.ground import YEAR, begin, dialog_of, open_activity, settled
+from tests.gui.training.ground import (
+    YEAR,
+    begin,
+    open_activity,
+    settled,
+)
 
 
 def shown(page: TrainingPage, qtbot: QtBot, total: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.appraisals.appraisal import Appraisal
@@ -35,8 +35,6 @@ KEYS: Final = {
     Rating.MEETS: Qt.Key.Key_2,
     Rating.ABOVE: Qt.Key.Key_3,
 }
-
-Asked = TypeVar("Asked", bound=QDialog)
 
 
 def lines_of(workspace: Workspace, period: AppraisalPeriod) -> list[AppraisalLine]:
@@ -165,28 +163,6 @@ def rate(page: AppraisalsPage, results: Rating | None, behaviour: Rating | None)
 def saved(page: AppraisalsPage, qtbot: QtBot) -> None:
     """Wait until everything that was entered is stored."""
     qtbot.waitUntil(lambda: not page.area.saving.is_dirty())
-
-
-def dialog_of(kind: type[Asked], qtbot: QtBot) -> Asked:
-    """Return the dialog of a kind that is open."""
-
-    def found() -> list[Asked]:
-        shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind)]
-        return [each for each in shown if each.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()))
-    dialog = found()[0]
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
-    return dialog
-
-
-def put(field: object, text: str) -> None:
-    """Type into a field in place of what stands there."""
-    assert isinstance(field, QLineEdit)
-    field.setFocus()
-    field.setText(text)
-    field.editingFinished.emit()
 
 
 def offered(page: AppraisalsPage) -> dict[str, Callable[[], None]]:

@@ -27,7 +27,6 @@ from tests.gui.appraisals.page.ground import (
     TW3,
     TW4,
     determined,
-    dialog_of,
     in_state,
     is_free,
     large_queue,
@@ -39,6 +38,7 @@ from tests.gui.appraisals.page.ground import (
     showing,
     submitted,
 )
+from tests.gui.hands import dialog_of
 
 
 def choose(page: AppraisalsPage, rows: list[int]) -> None:

@@ -30,12 +30,10 @@ from tests.gui.appraisals.page.ground import (
     TW3,
     TW4,
     determined,
-    dialog_of,
     in_state,
     is_free,
     offered,
     open_person,
-    put,
     queue_line,
     rate,
     saved,
@@ -43,6 +41,7 @@ from tests.gui.appraisals.page.ground import (
     submitted,
 )
 from tests.gui.checks import check_names, check_no_cut_text, check_tab_order, check_verbs
+from tests.gui.hands import dialog_of, put
 
 MEETS, ABOVE = Rating.MEETS, Rating.ABOVE
 

@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
-from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.gui.dialogs.confirm import ConfirmDialog
 from asn_desktop.gui.main_window import MainWindow
-from asn_desktop.gui.page import Page, Tools
+from asn_desktop.gui.page import Tools
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.appraisals.sheet_entry import SheetEntry
 from asn_desktop.gui.widgets.entry_grid import Place
 from asn_desktop.ids import RowId
-from asn_desktop.services.workspace import Workspace, create_office, open_workspace
-from tests.gui.home_office import show
+from asn_desktop.services.workspace import Workspace
+from tests.gui.hands import Hands, PartPage
+from tests.gui.home_office import page_of, show
 from tests.services.appraisals.ground import TW1, make_plans
 from tests.services.appraisals.ground import Ground as Services
-from tests.services.targets.ground import RATER, TONO, YEAR, make_people
+from tests.services.targets.ground import RATER, TONO, YEAR
 
-OFFICE: Final = NewOffice(OfficeKind.OFFICE, "1276.03", "Kecamatan Contoh", practice=True)
 DAY: Final = "10-04-2026"
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 
-class SheetPage(Page):
+class SheetPage(PartPage):
     """A page with nothing but the sheet."""
 
     title = "Penilaian"
@@ -46,54 +41,26 @@ class SheetPage(Page):
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self.sheet = SheetEntry(tools, self)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet)
+        self.hold(self.sheet)
         self.wanted: tuple[RowId | None, AppraisalPeriod] = (None, TW1)
-        self.told: list[str] = []
         self.ways_back: list[object] = []
-        self.toasted.connect(self._note)
+        self.toasted.connect(lambda _text, back: self.ways_back.append(back))
 
     def reload(self) -> None:
         self.sheet.show_sheet(*self.wanted)
-
-    def leave(self) -> None:
-        self.sheet.leave()
-
-    def undo(self) -> bool:
-        return self.sheet.undo()
-
-    def redo(self) -> bool:
-        return self.sheet.redo()
-
-    def first_focus(self) -> QWidget | None:
-        return self.sheet.first_focus()
-
-    def _note(self, text: str, back: object) -> None:
-        self.told.append(text)
-        self.ways_back.append(back)
 
 
 SPEC: Final = PageSpec("appraisals", "Penilaian", "clipboard-check", lambda: SheetPage)
 
 
-def make_office(folder: Path, clock: Clock) -> None:
-    """Make an office with five people and their plans."""
-    create_office(folder, OFFICE, clock)
-    with open_workspace(folder, None, clock) as workspace:
-        # The ground of the services' tests holds services under the same names.
-        ground = _Ground(workspace)
-        make_people(cast("Services", ground))
-        make_plans(cast("Services", ground))
-        lines = workspace.targets.every(PlanFilter(YEAR))
-        drafts = [line.plan for line in lines if line.nip == TONO and line.plan is not None]
-        ground.settle(workspace.targets.get(drafts[0]))
-
-
-def copy_office(source: Path, folder: Path, clock: Clock) -> Workspace:
-    """Open an office that begins as another one stands."""
-    shutil.copytree(source, folder)
-    return open_workspace(folder, None, clock)
+def add_plans(workspace: Workspace) -> None:
+    """Give the five people of an office their plans."""
+    # The ground of the services' tests holds services under the same names.
+    ground = _Ground(workspace)
+    make_plans(cast("Services", ground))
+    lines = workspace.targets.every(PlanFilter(YEAR))
+    drafts = [line.plan for line in lines if line.nip == TONO and line.plan is not None]
+    ground.settle(workspace.targets.get(drafts[0]))
 
 
 class _Ground:
@@ -117,16 +84,14 @@ class _Ground:
         return self._workspace.employees.find(nip).line.id
 
 
-class Desk:
+class Desk(Hands):
     """An open sheet, and what people do with it."""
 
     def __init__(self, window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:
-        page = window.page()
-        assert isinstance(page, SheetPage)
-        self.window = window
-        self.page = page
-        self.sheet = page.sheet
-        self.grid = page.sheet.grid
+        super().__init__(window, lambda: self.grid)
+        self.page = page_of(window, SheetPage)
+        self.sheet = self.page.sheet
+        self.grid = self.sheet.grid
         self.workspace = workspace
         self.qtbot = qtbot
 
@@ -157,23 +122,9 @@ class Desk:
         self.grid.setFocus()
         self.grid.go_to(Place(self.line(nip), self.grid.sheet().column(column)))
 
-    def here(self) -> tuple[int, str]:
-        at = self.grid.place()
-        assert at is not None
-        return at.line, self.grid.sheet().columns[at.column].key
-
     def text(self, nip: str, column: str) -> str:
         place = Place(self.line(nip), self.grid.sheet().column(column))
         return self.grid.sheet().cell(place).text
-
-    def key(
-        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        QTest.keyClick(self._focused(), key, modifier)
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            QTest.keyClicks(self._focused(), letter)
 
     def rate(self, nip: str, results: str, behaviour: str) -> None:
         """Press the key of each rating."""
@@ -181,10 +132,6 @@ class Desk:
         self.type(results)
         self.key(Qt.Key.Key_Tab)
         self.type(behaviour)
-
-    def paste(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.key(Qt.Key.Key_V, CTRL)
 
     def saved(self) -> None:
         """Wait until all that was typed is stored."""
@@ -221,13 +168,9 @@ class Desk:
         with self.qtbot.waitSignal(self.sheet.bench.turned):
             self.page.reload()
 
-    def _focused(self) -> QWidget:
-        focused: QWidget | None = self.window.focusWidget()
-        return self.grid if focused is None else focused
-
 
 def show_desk(workspace: Workspace, folder: Path, qtbot: QtBot) -> Desk:
-    """Return a sheet of nobody yet."""
+    """Return a sheet of nobody yet, in a window of its own."""
     window = show(workspace, folder, SPEC)
     qtbot.addWidget(window)
     return Desk(window, workspace, qtbot)

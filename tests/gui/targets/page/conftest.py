@@ -1,51 +1,32 @@
-"""The practice office that the tests of the page work in: made once, copied for each."""
+"""The page of targets in a window."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from asn_desktop import clock as clocks
-from asn_desktop.clock import Clock
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.targets import TargetsPage
-from asn_desktop.services.demo import make_practice
-from asn_desktop.services.workspace import Workspace, open_workspace
-from tests.gui.home_office import show
+from asn_desktop.services.workspace import Workspace
+from tests.gui.home_office import in_window, page_of
 from tests.gui.targets.page.ground import SPEC, settle_list
 
 
-@pytest.fixture(scope="session")
-def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("latihan") / "kantor"
-    make_practice(folder, clock=clocks.fixed(datetime(2026, 11, 24, 9, 30, tzinfo=clocks.WIB)))
-    return folder
-
-
 @pytest.fixture
-def workspace(made_office: Path, tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    shutil.copytree(made_office, tmp_path / "kantor")
-    made = open_workspace(tmp_path / "kantor", None, still_clock)
-    yield made
-    made.close()
+def workspace(practice_office: Workspace) -> Workspace:
+    return practice_office
 
 
 @pytest.fixture
 def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
-    made = show(workspace, tmp_path, SPEC)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
+    yield from in_window(workspace, tmp_path, qtbot, SPEC)
 
 
 @pytest.fixture
 def page(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> TargetsPage:
-    shown = window.page()
-    assert isinstance(shown, TargetsPage)
+    shown = page_of(window, TargetsPage)
     settle_list(shown, qtbot, workspace.targets.counts(2026)[None])
     return shown

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.targets.lists import Chosen, PlanFilter, PlanLine
@@ -19,8 +18,6 @@ from asn_desktop.services.workspace import Workspace
 
 YEAR: Final = 2026
 SPEC: Final = PageSpec("targets", "Target / SKP", "target", lambda: TargetsPage)
-
-Asked = TypeVar("Asked", bound=QDialog)
 
 
 def lines_of(workspace: Workspace, state: Chosen, year: int = YEAR) -> list[PlanLine]:
@@ -87,22 +84,3 @@ def choose(page: TargetsPage, rows: list[int]) -> None:
     page.list.table.clearSelection()
     for row in rows:
         page.list.table.selectionModel().select(page.list.model.index(row, 0), flags)
-
-
-def dialog_of(kind: type[Asked], qtbot: QtBot) -> Asked:
-    """Return the dialog of a kind that is open."""
-
-    def found() -> list[Asked]:
-        shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind)]
-        return [each for each in shown if each.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()))
-    return found()[0]
-
-
-def put(field: object, text: str) -> None:
-    """Type into a field in place of what stands there."""
-    assert isinstance(field, QLineEdit)
-    field.setFocus()
-    field.setText(text)
-    field.editingFinished.emit()

@@ -14,15 +14,14 @@ from asn_desktop.gui.dialogs.plan_results import PlanResultsDialog, Refused
 from asn_desktop.gui.pages.targets import TargetsPage, foot, summary
 from asn_desktop.services.workspace import Workspace
 from tests.gui.checks import check_names, check_no_cut_text, check_tab_order, check_verbs
+from tests.gui.hands import dialog_of, put
 from tests.gui.targets.page.ground import (
     choose,
     complete_draft,
-    dialog_of,
     first,
     lines_of,
     open_plan,
     plan_of,
-    put,
     settle_list,
 )
 

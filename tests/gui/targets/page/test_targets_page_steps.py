@@ -23,14 +23,13 @@ from asn_desktop.gui.widgets.chip import Chip
 from asn_desktop.ids import RowId
 from asn_desktop.services.workspace import Workspace
 from tests.gui.checks import check_names, check_no_cut_text, check_tab_order, check_verbs
+from tests.gui.hands import dialog_of, put
 from tests.gui.targets.page.ground import (
     complete_draft,
-    dialog_of,
     first,
     in_state,
     open_plan,
     plan_of,
-    put,
     settle_list,
     showing,
     with_two_gaps,

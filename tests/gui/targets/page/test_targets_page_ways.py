@@ -18,16 +18,14 @@ from asn_desktop.gui.pages.targets import TargetsPage
 from asn_desktop.gui.palette import page_hits
 from asn_desktop.gui.people_search import people_search
 from asn_desktop.services.workspace import Workspace
-from tests.gui.home_office import show
+from tests.gui.home_office import in_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
     wanted = {"employees", "targets"}
-    made = show(workspace, tmp_path, *[spec for spec in PAGES if spec.key in wanted])
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
+    specs = [spec for spec in PAGES if spec.key in wanted]
+    yield from in_window(workspace, tmp_path, qtbot, *specs)
 
 
 def people_page(window: MainWindow, qtbot: QtBot) -> EmployeesPage:
