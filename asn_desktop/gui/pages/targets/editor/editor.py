@@ -23,8 +23,9 @@ from asn_desktop.gui.pages.targets.editor.help_panel import HelpPanel
 from asn_desktop.gui.pages.targets.editor.parts import Parts
 from asn_desktop.gui.pages.targets.editor.reading import Opened, read
 from asn_desktop.gui.pages.targets.editor.row_deeds import RowDeeds
-from asn_desktop.gui.pages.targets.editor.saving import AFTER_MS, Saving
+from asn_desktop.gui.pages.targets.editor.saving import Saving
 from asn_desktop.gui.pages.targets.editor.structure import RowKey
+from asn_desktop.gui.record_saving import AFTER_MS
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.entry_grid import Deed, Entry
 from asn_desktop.ids import RowId, new_id
