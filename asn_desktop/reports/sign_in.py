@@ -17,12 +17,12 @@ from asn_desktop.reports.text import Align, Content, say
 
 _TITLE: Final = "DAFTAR HADIR"
 _BEFORE: Final = (
-    ("NO", 6.0), ("KODE", 14.0), ("NIP", 24.0), ("NAMA", 34.0), ("JABATAN / UNIT KERJA", 38.0),
+    ("NO", 6.0), ("KODE", 12.0), ("NIP", 31.0), ("NAMA", 32.0), ("JABATAN / UNIT KERJA", 34.0),
 )  # fmt: skip
-_SIGNATURE: Final = ("TANDA TANGAN", 30.0)
+_SIGNATURE: Final = ("TANDA TANGAN", 28.0)
 _SESSION: Final = 9.0
-# With many sessions their columns share so much of the width.
-_SESSIONS: Final = 90.0
+# With many sessions their columns share so much of the width: a NIP stays on one line.
+_SESSIONS: Final = 82.0
 _NOTE: Final = (
     "•",
     (
@@ -46,8 +46,9 @@ def sign_in(grid: Grid, issuer: Issuer) -> Paperwork:
             ("Tanggal", _days(activity)),
             ("Sesi", _told(activity.sessions)),
         ),
-        _rows(grid),
+        # Above the rows: it would be alone on a page behind a full one.
         blocks.notes(_NOTE),
+        _rows(grid),
     )
     foot = f"{name} · {len(grid.participants)} peserta · Bina Kinerja"
     return Paperwork(name, foot, parts)
@@ -88,7 +89,7 @@ def _rows(grid: Grid) -> Table:
     numbers = tuple(blocks.label(f"{each.number}") for each in sessions) or (blocks.label("1"),)
     head = (Row(above), Row(numbers), blocks.numbered(*(1,) * len(_BEFORE), count, 1))
     groups = tuple(_participant(each, count) for each in grid.participants)
-    return Table(widths, groups, head, size=8.0, above=6.0, padding=2.0)
+    return Table(widths, groups, head, size=8.0, above=4.0, padding=2.0)
 
 
 def _participant(each: Participant, sessions: int) -> Group:

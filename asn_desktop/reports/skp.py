@@ -204,8 +204,15 @@ def _whole(result: WorkResult, n: int, beside: Beside | None) -> tuple[Cell, ...
     """Return what an evaluation says of a work result that stands in one row."""
     if beside is None:
         return ()
-    measured = tuple(line for each in result.indicators for line in beside.measured(each, n))
-    return Cell(measured), Cell(beside.told(result, n))
+    measured = [beside.measured(each, n) for each in result.indicators]
+    points = tuple(line for each in measured for line in _point(each)) if any(measured) else ()
+    return Cell(points), Cell(beside.told(result, n))
+
+
+def _point(told: Content) -> Content:
+    """Return what is said of a measure as a point, in the order of the measures beside it."""
+    first, *others = told or say("–")
+    return (first._replace(bullet="•"), *others)
 
 
 def _executive_qualitative(result: WorkResult, n: int, beside: Beside | None) -> Group:

@@ -118,6 +118,18 @@ def test_the_qualitative_forms_put_each_work_result_in_one_row(kind: PlanForm) -
     assert "ASPEK" not in text
 
 
+def test_in_words_what_was_reached_is_a_list_in_the_order_of_the_measures() -> None:
+    found = plan(result("A", indicators=3), result("B"), approach=WORDS)
+    given = appraisal(found)
+    second = found.results[0].indicators[1].lineage
+    of_b = {each.lineage for each in found.results[1].indicators}
+    told = {k: v for k, v in given.realisations.items() if k != second and k not in of_b}
+    work = evaluation(replace(given, realisations=told), found, Predicate.GOOD, ISSUER)
+    text = " ".join(texts(printed(work)))
+    assert "• Tercapai Ukuran A.0 Bukti dukung: Laporan • – • Tercapai Ukuran A.2" in text
+    assert text.count("• –") == 1
+
+
 def test_what_does_not_apply_is_struck() -> None:
     assert struck_words(form(planned())) == [
         "I", "III", "IV-AKHIR",

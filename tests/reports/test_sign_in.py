@@ -84,7 +84,7 @@ def test_titles_of_sessions_stand_above_and_marks_in_their_columns() -> None:
     found = grid(1, (session(1, "Pembukaan"), session(3, on=None)))
     marked = found.participants[0]._replace(marks=(Mark.PRESENT, Mark.ABSENT))
     (page,) = texts(printed(sign_in(replace(found, participants=(marked,)), ISSUER)))
-    assert "Sesi : 1. Pembukaan, 9 Februari 2026, 08.00-09.30; 3 NO" in page
+    assert "Sesi : 1. Pembukaan, 9 Februari 2026, 08.00-09.30; 3 •" in page
     assert "Seksi Contoh H T" in page
 
 
@@ -97,6 +97,19 @@ def test_many_sessions_fit_and_headings_come_again(sessions: int, paper: Paper) 
     for page in pages:
         assert "TANDA TANGAN" in page
     assert "40 19870512 201101 0 040" in pages[-1]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_widest_number_stays_on_one_line_and_no_page_is_empty(paper: Paper) -> None:
+    many = tuple(session(n) for n in range(1, 13))
+    widest = "200020022022022022"
+    for count in range(40, 53):
+        found = grid(count, many)
+        people = (found.participants[0]._replace(nip=widest), *found.participants[1:])
+        pages = compose(sign_in(replace(found, participants=people), ISSUER), paper).pages
+        words = [{word.text for each in page.placed for word in each.ink.words} for page in pages]
+        assert "20002002 202202 2 022" in words[0]
+        assert all("TANDA TANGAN" in told for told in words)
 
 
 def test_every_row_has_the_code_of_its_participant() -> None:
