@@ -85,10 +85,7 @@ def make_practice(
         _Filling(words, units, people, year).write(database, timeline, progress or _silent)
         history = History(database, timeline, people, year)
         history.correct_slips()
-        practice = PracticeOffice(database, timeline, words, year)
-        PracticeTargets(practice).happen(people)
-        PracticeAppraisals(practice).happen(people)
-        PracticeTraining(practice).happen(people, clock.today())
+        _work(PracticeOffice(database, timeline, words, year), people, clock.today())
         history.happen(words.renamed, _name_of(units, words.renamed.code))
         _begin_today(database, clock.today())
 
@@ -107,6 +104,13 @@ def _begin_today(database: Database, today: date) -> None:
     with database.write_plainly() as connection:
         now.refresh(connection, None, today)
         now.catch_up(connection, today)
+
+
+def _work(office: PracticeOffice, people: Sequence[Person], today: date) -> None:
+    """Let the targets, appraisals and training of the year happen."""
+    PracticeTargets(office).happen(people)
+    PracticeAppraisals(office).happen(people)
+    PracticeTraining(office).happen(people, today)
 
 
 def remake_practice(folder: Path, *, clock: Clock, progress: Progress | None = None) -> None:

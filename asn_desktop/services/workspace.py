@@ -100,12 +100,7 @@ class Workspace:
         self.target_import: Final = TargetImportService(*inside, backup=self._back_up)
         self.training: Final = TrainingService(*inside)
         self.training_import: Final = TrainingImportService(*inside, backup=self._back_up)
-        self.reports: Final = reports.ReportService(
-            reports.Around(
-                *inside, self.targets, self.employees, self.settings, self.appraisals,
-                self.training, self.evidence,
-            )
-        )  # fmt: skip
+        self.reports: Final = reports.ReportService(self._papers())
         self._opened = opened
         known = (self.targets, self.appraisals, self.training, self.rules)
         year = YearSources(opened.database, *known)
@@ -115,6 +110,13 @@ class Workspace:
             Nature(opened.office.practice, self.needs_accounts),
             *who,
         )
+
+    def _papers(self) -> reports.Around:
+        """Return the services that know what stands on papers."""
+        return reports.Around(
+            self.database, self.principal, self.clock, self.targets, self.employees, self.settings,
+            self.appraisals, self.training, self.evidence,
+        )  # fmt: skip
 
     @property
     def needs_accounts(self) -> bool:
