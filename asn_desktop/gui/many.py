@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.audit import ChangeKey
 from asn_desktop.errors import UserError
+from asn_desktop.gui.dialogs.determine import Determination, DetermineDialog
 from asn_desktop.gui.dialogs.plan_results import PlanResultsDialog, Refused
 from asn_desktop.gui.jobs import Cancelled, Task
 from asn_desktop.gui.page import Tools
@@ -94,6 +95,22 @@ class Many(QObject):
         )
         task.ended.connect(lambda: self.progressed.emit(""))
         return task
+
+    def decide(
+        self,
+        dialog: DetermineDialog,
+        lines: Sequence[Line],
+        doing: Callable[[Determination], Doing[Line]],
+    ) -> DetermineDialog:
+        """Ask for the official day, then determine them all."""
+
+        def decide(taken: Determination) -> None:
+            dialog.accept()
+            self.run(doing(taken), lines)
+
+        dialog.decided.connect(decide)
+        dialog.show_for_input()
+        return dialog
 
     def _work(self, doing: Doing[Line], lines: Sequence[Line], task: Task) -> Tried:
         refused: list[Refused] = []

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from asn_desktop.domain.appraisals.appraisal import Appraisal, Objection
 from asn_desktop.domain.appraisals.lists import YearPredicate
@@ -17,8 +17,8 @@ from asn_desktop.gui.pages.appraisals import words
 from asn_desktop.gui.pages.appraisals.reading import Opened
 from asn_desktop.gui.widgets.accessible import describe
 from asn_desktop.gui.widgets.card import Card
-from asn_desktop.gui.widgets.chip import Chip
-from asn_desktop.gui.widgets.labels import IconLabel, button, label
+from asn_desktop.gui.widgets.labels import IconLabel, label
+from asn_desktop.gui.widgets.leading_row import Lead, leading_row, take_all
 from asn_desktop.gui.widgets.matrix import predicate_chip
 from asn_desktop.ids import RowId
 
@@ -92,7 +92,7 @@ class Beside(QWidget):
         self._show_objection(shown.objection)
 
     def _show_year(self, year: Sequence[YearPredicate], shown: Appraisal) -> None:
-        _empty(self.year.body)
+        take_all(self.year.body)
         self.year.setVisible(bool(year))
         self.year.title.setText(f"Tahun {shown.period.year}")
         self.year.title.show()
@@ -101,22 +101,14 @@ class Beside(QWidget):
         self.year.body.addWidget(label(_INFORMATION, "caption", wrap=True))
 
     def _year_row(self, each: YearPredicate, shown: Appraisal) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        chips = [] if each.predicate is None else [predicate_chip(each.predicate)]
+        lead = Lead(partial(self._open, each.appraisal), f"Buka penilaian {each.period.title}")
         current = (each.period, each.start) == (shown.period, shown.start)
-        if current:
-            row.addWidget(label(each.period.short, "strong"), 1)
-        else:
-            link = button(each.period.short, "link", clicked=partial(self._open, each.appraisal))
-            link.setAccessibleName(f"Buka penilaian {each.period.title}")
-            row.addWidget(link, 1, Qt.AlignmentFlag.AlignLeft)
-        if each.predicate is not None:
-            row.addWidget(Chip(*predicate_chip(each.predicate)))
-        row.addWidget(Chip(*words.state_chip(each.state)))
-        return row
+        chips.append(words.state_chip(each.state))
+        return leading_row(each.period.short, chips, None if current else lead)
 
     def _show_versions(self, versions: Sequence[Appraisal], shown: Appraisal) -> None:
-        _empty(self.versions.body)
+        take_all(self.versions.body)
         told = [each for each in reversed(versions) if each.events or len(versions) > 1]
         self.versions.setVisible(bool(told) or shown.sheet is not None)
         if sheet := words.sheet_sentence(shown):
@@ -125,22 +117,15 @@ class Beside(QWidget):
             self._add_version(each, is_current=each.id == shown.id)
 
     def _add_version(self, each: Appraisal, *, is_current: bool) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        title = f"Versi {each.version}"
-        if is_current:
-            row.addWidget(label(title, "strong"), 1)
-        else:
-            link = button(title, "link", clicked=partial(self._open, each.id))
-            link.setAccessibleName(f"Buka versi {each.version}, {each.state.title}")
-            row.addWidget(link, 1, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(Chip(*words.state_chip(each.state)))
-        self.versions.body.addLayout(row)
+        spoken = f"Buka versi {each.version}, {each.state.title}"
+        lead = None if is_current else Lead(partial(self._open, each.id), spoken)
+        chip = words.state_chip(each.state)
+        self.versions.body.addLayout(leading_row(f"Versi {each.version}", [chip], lead))
         for event in each.events:
             self.versions.body.addWidget(label(words.event_sentence(event), "caption", wrap=True))
 
     def _show_objection(self, objection: Objection | None) -> None:
-        _empty(self.objection.body)
+        take_all(self.objection.body)
         self.objection.setVisible(objection is not None)
         if objection is None:
             return
@@ -162,14 +147,3 @@ def _told(objection: Objection) -> Iterator[tuple[str, str]]:
         yield who, objection.decision
     else:
         yield "Keputusan atasan pejabat penilai", "belum dicatat"
-
-
-def _empty(layout: QLayout) -> None:
-    """Take everything out of a layout, also out of the rows within it."""
-    while (item := layout.takeAt(0)) is not None:
-        inner = item.layout()
-        if inner is not None:
-            _empty(inner)
-        elif (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

@@ -44,16 +44,9 @@ class ManyAppraisals(Many):
         who = f"Penilaian {lines[0].name}" if count == 1 else f"{count} penilaian yang dipilih"
         verb = "Tetapkan penilaian" if count == 1 else f"Tetapkan {count} penilaian"
         dialog = DetermineDialog(DETERMINE, who, verb, self.tools, self.page)
+        return self.decide(dialog, lines, self._determining)
 
-        def decide(taken: Determination) -> None:
-            dialog.accept()
-            self._determine(lines, taken)
-
-        dialog.decided.connect(decide)
-        dialog.show_for_input()
-        return dialog
-
-    def _determine(self, lines: Sequence[AppraisalLine], taken: Determination) -> None:
+    def _determining(self, taken: Determination) -> Doing[AppraisalLine]:
         title = "Tetapkan penilaian"
         appraisals = self._appraisals.as_one(title, final=True)
 
@@ -61,8 +54,7 @@ class ManyAppraisals(Many):
             who = taken.decided_by or None
             appraisals.determine(_appraisal(line), taken.on, who, taken.note, seen=None)
 
-        doing = Doing(title, "penilaian ditetapkan", act, appraisals.batch, final=True)
-        self.run(doing, lines)
+        return Doing(title, "penilaian ditetapkan", act, appraisals.batch, final=True)
 
 
 def _appraisal(line: AppraisalLine) -> RowId:

@@ -16,6 +16,7 @@ from asn_desktop.gui.pages.employees import words
 from asn_desktop.gui.pages.employees.year_facts import YearFacts
 from asn_desktop.gui.widgets.chip import Chip
 from asn_desktop.gui.widgets.labels import IconLabel, button, label, line
+from asn_desktop.gui.widgets.leading_row import take_all
 
 _SIDE: Final = 46
 _ROWS: Final = ("Jabatan", "Satuan kerja", "Golongan", "Pejabat penilai", "Mulai bertugas")
@@ -186,9 +187,6 @@ def _step(step: words.Step) -> QWidget:
 
 
 def _fill(layout: QHBoxLayout | QVBoxLayout, widgets: list[QWidget] | list[Chip]) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
+    take_all(layout)
     for widget in widgets:
         layout.addWidget(widget)

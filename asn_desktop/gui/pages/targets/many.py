@@ -53,27 +53,19 @@ class ManyPlans(Many):
         who = f"SKP {lines[0].name}" if count == 1 else f"SKP {count} baris yang dipilih"
         verb = "Tetapkan SKP" if count == 1 else f"Tetapkan {count} SKP"
         dialog = DetermineDialog(DETERMINE, who, verb, self.tools, self.page)
-
         starts = [line.start for line in lines if line.start is not None and line.version == 1]
         late = lateness(deadline if starts else None, min(starts, default=date.min))
         dialog.set_warning(late)
+        return self.decide(dialog, lines, self._determining)
 
-        def decide(taken: Determination) -> None:
-            dialog.accept()
-            self._determine(lines, taken)
-
-        dialog.decided.connect(decide)
-        dialog.show_for_input()
-        return dialog
-
-    def _determine(self, lines: Sequence[PlanLine], taken: Determination) -> None:
+    def _determining(self, taken: Determination) -> Doing[PlanLine]:
         targets = self._targets.as_one("Tetapkan SKP", final=True)
 
         def act(line: PlanLine) -> None:
             who = taken.decided_by or None
             targets.determine(_plan(line), taken.on, who, taken.note, seen=None)
 
-        self.run(Doing("Tetapkan SKP", "SKP ditetapkan", act, targets.batch, final=True), lines)
+        return Doing("Tetapkan SKP", "SKP ditetapkan", act, targets.batch, final=True)
 
 
 def _plan(line: PlanLine) -> RowId:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.gui.pages.targets import words
-from asn_desktop.gui.widgets.chip import Chip
-from asn_desktop.gui.widgets.labels import button, label
+from asn_desktop.gui.widgets.labels import label
+from asn_desktop.gui.widgets.leading_row import Lead, leading_row, take_all
 from asn_desktop.ids import RowId
 
 
@@ -38,10 +38,7 @@ class PlanVersions(QWidget):
     def show_plans(self, plans: Sequence[Plan], year: int, current: RowId | None = None) -> None:
         """Show the plans of a year; the current one is no link."""
         self.title.setText(f"SKP {year}")
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        take_all(self._rows)
         if not plans:
             self._rows.addWidget(label(f"SKP {year} belum dibuat.", "muted", wrap=True))
         for plan in reversed(plans):
@@ -53,16 +50,9 @@ class PlanVersions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         title = words.plan_title(plan)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        if is_current:
-            head.addWidget(label(title, "strong", wrap=True), 1)
-        else:
-            link = button(title, "link", clicked=partial(self.wanted.emit, plan.id))
-            link.setAccessibleName(f"Buka SKP {title}, {plan.state.title}")
-            head.addWidget(link, 1, Qt.AlignmentFlag.AlignLeft)
-        head.addWidget(Chip(*words.state_chip(plan.state)))
-        column.addLayout(head)
+        spoken = f"Buka SKP {title}, {plan.state.title}"
+        lead = None if is_current else Lead(partial(self.wanted.emit, plan.id), spoken)
+        column.addLayout(leading_row(title, [words.state_chip(plan.state)], lead))
         column.addWidget(label(words.content_word(plan), "caption", wrap=True))
         for event in plan.events:
             column.addWidget(label(words.event_sentence(event), "caption", wrap=True))
