@@ -196,7 +196,7 @@ class TrainingPage(Page):
     def _connect(self) -> None:
         area, doing = self.area, self.doing
         self.list.opened.connect(lambda line: self.go(KEY, {"activity": line.id}))
-        self.list.empty.acted.connect(self._begin_or_show_example)
+        self.list.empty.acted.connect(lambda way: self.go(IMPORT_PAGE) if way else self._begin())
         self.list.filters.view.left.connect(partial(self.go, KEY, {"view": "hours"}))
         self.hours.filters.view.left.connect(partial(self.go, KEY))
         self.around.waits.connect(self.counted)
@@ -255,12 +255,6 @@ class TrainingPage(Page):
     def _begin(self) -> None:
         if self._may_edit:
             self.doing.begin()
-
-    def _begin_or_show_example(self, way: int) -> None:
-        if way:
-            self.go(IMPORT_PAGE)
-        else:
-            self._begin()
 
     def _save_list(self) -> None:
         if self.shows_hours():
