@@ -79,7 +79,7 @@ class _Box(NamedTuple):
 
     @property
     def head_height(self) -> float:
-        return self.head.block.height if self.head else 0.0
+        return self.head.height if self.head else 0.0
 
 
 def compose(work: Paperwork, paper: Paper) -> Composed:
@@ -131,10 +131,10 @@ def _rows(table: Table, given: Style) -> Iterator[_Box]:
     head = None
     if table.head:
         head = laid(Group(table.head, shaded=True), given)
-        yield _Box(head.block.height, head.ink, keep=True, block=head.block)
+        yield _Box(head.height, head.ink, keep=True, block=head.block)
     for group in table.groups:
-        block, ink = laid(group, given)
-        yield _Box(block.height, ink, table.keep or group.keep, block, head)
+        block, ink, height = laid(group, given)
+        yield _Box(height, ink, table.keep or group.keep, block, head)
 
 
 def _chains(boxes: Sequence[_Box]) -> Iterator[list[_Box]]:
@@ -194,14 +194,16 @@ class _Filling:
     def _put(self, box: _Box) -> None:
         if not self._fits(box.height):
             self._turn()
-        if box.ink is None and not self.pages[-1]:
-            return  # No gap at the top of a page.
-        self._head(box)
+        if not self.pages[-1]:
+            if box.ink is None:
+                return  # No gap at the top of a page.
+            self._head(box)
         if box.ink is not None:
             self._place_ink(box.ink)
         self._left -= box.height
 
     def _head(self, box: _Box) -> None:
+        """Repeat headings on a page on which nothing stands yet."""
         if box.head is not None and not self.pages[-1]:
             self._place_ink(box.head.ink)
             self._left -= box.head_height

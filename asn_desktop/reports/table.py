@@ -167,10 +167,11 @@ class Block(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """A block and its ink."""
+    """A block, its ink, and how high it is."""
 
     block: Block
     ink: Ink
+    height: float
 
 
 # Headings and the list of behaviours are the same on most papers.
@@ -181,7 +182,7 @@ def laid(group: Group, given: Style) -> Laid:
     least = tuple(row.least for row in group.rows)
     block = fitted(cells, least, given)
     block = block._replace(shaded=group.shaded, missing=missing)
-    return Laid(block, drawn(block))
+    return Laid(block, drawn(block), block.height)
 
 
 def _broken(

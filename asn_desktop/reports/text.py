@@ -87,6 +87,8 @@ class Lines(NamedTuple):
 _EMPTY: Final = Lines((), ())
 
 
+# Numbers, units and the names of raters come again and again.
+@lru_cache(maxsize=4096)
 def say(text: str, field: str = "", *, bold: bool = False, align: Align = Align.LEFT) -> Content:
     """Return a plain text as the content of a cell."""
     return (Paragraph((Run(text, bold),), "", align, field),)
@@ -113,7 +115,7 @@ def lay_out(content: Content, size: float, room: float) -> Lines:
 
 
 # The lists of behaviours and headings are the same for everybody, so most are found here.
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _broken(paragraph: Paragraph, size: float, room: float) -> Lines:
     indent = fonts.width(f"{paragraph.bullet}  ", fonts.REGULAR, size) if paragraph.bullet else 0.0
     if len(paragraph.runs) == 1 and not paragraph.runs[0].struck:
