@@ -15,6 +15,7 @@ class PersonYear(NamedTuple):
     Attributes:
         year: Which.
         plan: Where the targets of the year stand; None where there are none.
+        shows_plan: Whether that is for who looks.
         predicates: What was determined lately, the newest first; None where that is not for
             who looks.
         hours: Training hours of the year; None for who has none and no duty.
@@ -24,3 +25,4 @@ class PersonYear(NamedTuple):
     plan: PlanState | None
     predicates: tuple[YearPredicate, ...] | None
     hours: PersonHours | None
+    shows_plan: bool = True

@@ -239,7 +239,7 @@ class _Reading:
         year, plans = self._today.year, self._plans
         with self._from.database.read() as connection:
             midnight = datetime.combine(self._today, time(), WIB)
-            done = standing.settled_since(connection, int(midnight.timestamp() * 1000))
+            done = standing.settled_since(connection, int(midnight.timestamp() * 1000), self._own)
         return YearStanding(
             year=year,
             plans=Share(plans[State.DETERMINED], plans[None] - plans[State.CANCELLED]),

@@ -41,7 +41,16 @@ class PersonYearService:
             plans[-1] if plans else None,
             self._predicates(employee),
             self._hours(employee, nip, today.year),
+            shows_plan=bool(plans) or self._may_see_plans(employee, today.year),
         )
+
+    def _may_see_plans(self, employee: RowId, year: int) -> bool:
+        """Tell whether nobody else's person is looked at; a list without a line says neither."""
+        try:
+            self._from.targets.of_employee(employee, year)
+        except NotAllowedError:
+            return False
+        return True
 
     def _predicates(self, employee: RowId) -> tuple[YearPredicate, ...] | None:
         try:

@@ -181,20 +181,26 @@ def coming_trainings(connection: ReadConnection, after: date, most: int) -> list
     return [(date.fromisoformat(row[0]), row[1]) for row in rows]
 
 
-def settled_since(connection: ReadConnection, milliseconds: int) -> int:
+def settled_since(connection: ReadConnection, milliseconds: int, rater: RowId | None = None) -> int:
     """Return how many records were submitted or determined here in the day since a moment.
 
     Ids of what is done by hand begin with the time; those of an import do not.
+
+    Args:
+        connection: Of the transaction.
+        milliseconds: When the day began.
+        rater: Only records under this rater; None for all.
     """
     first = milliseconds.to_bytes(6, "big")
     last = (milliseconds + _DAY).to_bytes(6, "big")
     counted = [
-        f"SELECT count(DISTINCT {owner}) AS records FROM {table} WHERE id >= ?1 AND id < ?2"
-        " AND kind IN ('diajukan', 'ditetapkan')"
-        for table, owner in (("plan_event", "plan_id"), ("appraisal_event", "appraisal_id"))
+        f"SELECT count(DISTINCT r.id) AS records FROM {table}_event v"
+        f" JOIN {table} r ON r.id = v.{table}_id WHERE v.id >= ?1 AND v.id < ?2"
+        " AND v.kind IN ('diajukan', 'ditetapkan') AND (?3 IS NULL OR r.superior_id = ?3)"
+        for table in ("plan", "appraisal")
     ]
     found: int = connection.exec_driver_sql(
-        f"SELECT sum(records) FROM ({' UNION ALL '.join(counted)})", (first, last)
+        f"SELECT sum(records) FROM ({' UNION ALL '.join(counted)})", (first, last, rater)
     ).scalar_one()
     return found
 

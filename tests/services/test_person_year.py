@@ -15,6 +15,7 @@ from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals import AppraisalService
 from asn_desktop.services.home_year import YearSources
 from asn_desktop.services.person_year import PersonYearService
+from asn_desktop.services.targets import TargetService
 from asn_desktop.services.workspace import Workspace
 from asn_desktop.storage import accounts
 from asn_desktop.storage.journal.writer import Change
@@ -55,7 +56,7 @@ def test_of_two_plans_of_a_year_the_later_counts(office: Workspace) -> None:
     assert all(states[line.employee].plan is line.state for line in two)
 
 
-def test_a_linked_rater_is_told_no_predicates_of_others(office: Workspace) -> None:
+def test_a_linked_rater_is_told_neither_targets_nor_predicates_of_others(office: Workspace) -> None:
     rater, other = people(office)[:2]
     principal = Principal(RowId(b"akun" * 4), "Atasan Rekaan", Role.RATER)
     account = Account(principal.account, "atasan", principal.name, Role.RATER, active=True)
@@ -64,17 +65,22 @@ def test_a_linked_rater_is_told_no_predicates_of_others(office: Workspace) -> No
         writer.insert(accounts.account, principal.account, {**values, "employee_id": rater.id})
     sources = YearSources(
         office.database,
-        office.targets,
+        TargetService(office.database, principal, office.clock),
         AppraisalService(office.database, principal, office.clock),
         office.training,
         office.rules,
     )
     found = PersonYearService(sources).read(other.id, other.nip, TODAY)
-    assert found.predicates is None
-    assert found.plan is not None
+    assert (found.predicates, found.plan, found.shows_plan) == (None, None, False)
+    assert PersonYearService(sources).read(rater.id, rater.nip, TODAY).shows_plan
 
 
 def test_of_a_year_before_any_rule_and_without_plans_nothing_is_told(office: Workspace) -> None:
     line = people(office)[0]
     found = office.person_year.read(line.id, line.nip, date(2015, 5, 1))
     assert (found.year, found.plan, found.hours) == (2015, None, None)
+
+
+def test_of_who_is_on_no_list_nothing_is_hidden(office: Workspace) -> None:
+    found = office.person_year.read(RowId(bytes(16)), "0", TODAY)
+    assert (found.plan, found.shows_plan, found.predicates) == (None, True, ())

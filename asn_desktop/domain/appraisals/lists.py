@@ -54,7 +54,6 @@ class AppraisalLine(NamedTuple):
         rater: Name of who rates.
         rated: How many of the two ratings are in.
         plan_determined: Whether the plan that it judges is determined.
-        hidden: The grades are not for who looks; then the last three are None.
     """
 
     appraisal: RowId | None
@@ -71,7 +70,6 @@ class AppraisalLine(NamedTuple):
     rater: str | None
     rated: int
     plan_determined: bool
-    hidden: bool = False
     results: Rating | None = None
     behaviour: Rating | None = None
     predicate: Predicate | None = None

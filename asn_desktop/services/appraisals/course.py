@@ -19,7 +19,7 @@ from asn_desktop.ids import RowId, new_id
 from asn_desktop.services.appraisals import checking, drafting
 from asn_desktop.services.appraisals.editing import Written, stored_appraisal
 from asn_desktop.services.appraisals.organisations import OrganisationEditing
-from asn_desktop.services.appraisals.scope import scope_of
+from asn_desktop.services.rater_scope import scope_of
 from asn_desktop.storage.appraisals import reading, writing
 from asn_desktop.storage.appraisals.events import EVENTS
 from asn_desktop.storage.journal.writer import Change, StaleError, Writer

@@ -13,8 +13,8 @@ from asn_desktop.domain.appraisals.refusals import GONE, AppraisalMissingError
 from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals import checking, drafting
 from asn_desktop.services.appraisals.reading import AppraisalLists
-from asn_desktop.services.appraisals.scope import scope_of
 from asn_desktop.services.bulk import Writing
+from asn_desktop.services.rater_scope import scope_of
 from asn_desktop.services.targets.checking import rater_remarks
 from asn_desktop.storage.appraisals import reading, writing
 from asn_desktop.storage.journal.writer import Change, Writer
@@ -66,9 +66,16 @@ class AppraisalEditing(AppraisalLists, Writing):
         return Written(appraisal.id, writer.position, (*remarks, *unfilled(appraisal)))
 
     def leave(self, appraisal: RowId) -> Written:
-        """Seal what was typed into an appraisal: it has been left."""
+        """Seal what was typed into an appraisal: it has been left.
+
+        Raises:
+            NotAllowedError: Another rater's people.
+        """
         self._principal.require(Right.EDIT_APPRAISALS)
         with self._write(Change(self._principal)) as writer:
+            stored = next(reading.bare(writer.connection, [appraisal]), None)
+            if stored is not None:
+                scope_of(writer.connection, self._principal).require_rates(stored.rater_id)
             writer.seal_drafts([appraisal])
         return Written(appraisal, writer.position)
 

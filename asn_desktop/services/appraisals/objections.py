@@ -16,10 +16,12 @@ from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals import checking
 from asn_desktop.services.appraisals.course import AppraisalCourse
 from asn_desktop.services.appraisals.editing import Written
-from asn_desktop.services.appraisals.scope import scope_of
+from asn_desktop.services.rater_scope import scope_of
 from asn_desktop.storage.appraisals import reading, writing
 from asn_desktop.storage.appraisals.tables import LONG_TEXT
 from asn_desktop.storage.journal.writer import Change, Writer
+from asn_desktop.storage.targets import people
+from asn_desktop.storage.targets.people import ReadConnection
 
 
 class ObjectionEntry(NamedTuple):
@@ -83,11 +85,13 @@ class AppraisalObjections(AppraisalCourse):
         Raises:
             AppraisalStateError: There is no objection, or it is decided.
             AppraisalRefusedError: The text cannot be so.
+            NotAllowedError: Another rater's people.
             StaleError: Somebody changed the appraisal after it was read.
         """
         self._principal.require(Right.EDIT_APPRAISALS)
         text = _text("Penjelasan pejabat penilai", explanation)
         with self._write(Change(self._principal, seen=seen)) as writer:
+            self._current(writer, appraisal, seen)
             known = self._open_objection(writer, appraisal, seen)
             writing.set_objection(writer, appraisal, known._replace(explanation=text))
         return Written(appraisal, writer.position)
@@ -113,23 +117,33 @@ class AppraisalObjections(AppraisalCourse):
         Raises:
             AppraisalStateError: There is no objection, or it is decided.
             AppraisalRefusedError: The rater decided, nobody is named, or a value cannot be so.
-            NotAllowedError: The account is the rater's.
+            NotAllowedError: The account is a rater's, but not that of the rater's superior.
             StaleError: Somebody changed the appraisal after it was read.
         """
         self._principal.require(Right.DETERMINE_APPRAISALS)
         text = _text("Keputusan", decision)
         with self._write(Change(self._principal, seen=seen)) as writer:
-            scope = scope_of(writer.connection, self._principal)
             known = self._open_objection(writer, appraisal, seen)
             [bare] = reading.bare(writer.connection, [appraisal])
-            if scope.bound and scope.own == bare.rater_id:
-                raise NotAllowedError(_NOT_THE_RATER)
+            self._require_superior(writer.connection, bare.rater_id)
             whole = reading.surrounded(writer.connection, bare, self._clock.today())
             who = _decider(whole, checking.tidy(decided_by or ""))
             _require_between(known.filed, on, self._clock.today())
             decided = known._replace(decision=text, decided_by=who, decided_on=on)
             writing.set_objection(writer, appraisal, decided)
         return Written(appraisal, writer.position)
+
+    def _require_superior(self, connection: ReadConnection, rater: RowId | None) -> None:
+        """Refuse a linked rater who does not stand above the rater."""
+        scope = scope_of(connection, self._principal)
+        if not scope.bound:
+            return
+        today = self._clock.today()
+        above = None if rater is None else people.superior(connection, rater, today).id
+        if scope.own == rater:
+            raise NotAllowedError(_NOT_THE_RATER)
+        if scope.own != above:
+            raise NotAllowedError(_NOT_THE_SUPERIOR)
 
     def _open_objection(self, writer: Writer, appraisal: RowId, seen: int | None) -> Objection:
         known = self._unscoped(writer, appraisal, seen).objection
@@ -156,6 +170,11 @@ class AppraisalObjections(AppraisalCourse):
 _NOT_THE_RATER = (
     "Keberatan diputuskan oleh atasan pejabat penilai, bukan oleh pejabat penilai sendiri. "
     "Serahkan kepada atasan itu."
+)
+
+
+_NOT_THE_SUPERIOR = (
+    "Keberatan ini diputuskan oleh atasan pejabat penilainya. Serahkan kepada atasan itu."
 )
 
 

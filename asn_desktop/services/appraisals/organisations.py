@@ -19,7 +19,7 @@ from asn_desktop.domain.rules.distribution import judged
 from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals import checking
 from asn_desktop.services.appraisals.editing import AppraisalEditing, Written
-from asn_desktop.services.appraisals.scope import scope_of
+from asn_desktop.services.rater_scope import scope_of
 from asn_desktop.storage import offices
 from asn_desktop.storage.appraisals import lists, organisations, reading, writing
 from asn_desktop.storage.appraisals.tables import LONG_TEXT, SHORT_TEXT
@@ -92,6 +92,8 @@ class OrganisationEditing(AppraisalEditing):
     def spread(self, unit: RowId | None, period: AppraisalPeriod) -> Spread:
         """Return the predicates of a unit's people and those below, beside the pattern.
 
+        A linked rater is told the own people's, which no pattern is laid beside.
+
         Args:
             unit: Which; None for the whole office.
             period: Of the appraisals.
@@ -101,13 +103,11 @@ class OrganisationEditing(AppraisalEditing):
         with self._database.read() as connection:
             named = unit or organisations.root(connection)
             recorded = organisations.get(connection, named, period) if named else None
-            found = [
-                each.line
-                for each in lists.every(connection, AppraisalFilter(*period, unit=unit))
-                if each.line.state is not State.CANCELLED
-            ]
+            scope = scope_of(connection, self._principal)
+            every = lists.every(connection, AppraisalFilter(*period, unit=unit))
+            seen = [each.line for each in every if scope.sees(each.line.employee, each.rater)]
         # Who has two appraisals, for two plans, counts by the later one.
-        last = {line.employee: line for line in found}
+        last = {line.employee: line for line in seen if line.state is not State.CANCELLED}
         graded = [
             (line.state, grading.predicate(period, line.results, line.behaviour))
             for line in last.values()
@@ -120,7 +120,7 @@ class OrganisationEditing(AppraisalEditing):
             {each: rated[each] for each in Predicate},
             {each: determined[each] for each in Predicate},
         )
-        if recorded is None:
+        if recorded is None or scope.bound:
             return spread
         fits, warnings, why = judged(
             self._rules.versions(), recorded.predicate, spread.rated, period.end

@@ -17,10 +17,10 @@ from asn_desktop.domain.targets.words import BEHAVIOURS
 from asn_desktop.errors import UserError
 from asn_desktop.services.appraisals import checking, drafting
 from asn_desktop.services.appraisals.grading import Grading
-from asn_desktop.services.appraisals.scope import scope_of
 from asn_desktop.services.imports import Progress
 from asn_desktop.services.imports.drafts import each_compared, effect_on, refusals
 from asn_desktop.services.imports.people import absent, known_person
+from asn_desktop.services.rater_scope import scope_of
 from asn_desktop.sheets.appraisals import AppraisalRecord, AppraisalSheet
 from asn_desktop.sheets.records import Problem
 from asn_desktop.storage.employees import detail

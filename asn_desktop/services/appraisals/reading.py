@@ -30,7 +30,7 @@ from asn_desktop.domain.predicates import Outcome, predicate
 from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals import checking, drafting, exporting
 from asn_desktop.services.appraisals.grading import Grading
-from asn_desktop.services.appraisals.scope import Scope, scope_of
+from asn_desktop.services.rater_scope import Scope, scope_of
 from asn_desktop.services.rules import RuleService
 from asn_desktop.services.settings import period_kind
 from asn_desktop.storage import settings
@@ -38,6 +38,7 @@ from asn_desktop.storage.appraisals import lists, reading
 from asn_desktop.storage.appraisals.lists import Found
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.rules import stored_versions
+from asn_desktop.storage.targets.people import ReadConnection
 
 PAGE: Final = 128
 
@@ -61,13 +62,13 @@ class AppraisalLists:
             return periods_of(year, period_kind(settings.all_settings(connection)))
 
     def page(self, wanted: AppraisalFilter, *, offset: int = 0, limit: int = PAGE) -> AppraisalPage:
-        """Return a slice of the list in order of name."""
-        self._principal.require(Right.VIEW_PEOPLE)
+        """Return a slice of the list in order of name; a linked rater's has the own people."""
+        self._principal.require(Right.VIEW_APPRAISALS)
         grading = self._grading()
         with self._database.read() as connection:
-            found, total = lists.page(connection, wanted, offset=offset, limit=limit)
-            scope = scope_of(connection, self._principal)
-        return AppraisalPage([_graded(each, scope, grading) for each in found], total)
+            only = scope_of(connection, self._principal).only
+            found, total = lists.page(connection, wanted, offset=offset, limit=limit, only=only)
+        return AppraisalPage([_graded(each.line, grading) for each in found], total)
 
     def every(self, wanted: AppraisalFilter) -> list[AppraisalLine]:
         """Return all lines that fit, in order of name."""
@@ -85,7 +86,8 @@ class AppraisalLists:
         """Return how many lines of a period each filter holds: None all, WITHOUT, every state."""
         self._principal.require(Right.VIEW_PEOPLE)
         with self._database.read() as connection:
-            return lists.counts(connection, year, period)
+            only = scope_of(connection, self._principal).only
+            return lists.counts(connection, year, period, only=only)
 
     def years(self) -> list[int]:
         """Return the years of which there are appraisals, the newest first."""
@@ -174,6 +176,8 @@ class AppraisalLists:
     def of_employee(self, employee: RowId, year: int) -> list[Appraisal]:
         """Return every appraisal of a person and year, by period, all versions, the newest last.
 
+        What another rater said of the person is left out for a linked rater.
+
         Raises:
             NotAllowedError: Their ratings are not for this person.
         """
@@ -183,9 +187,7 @@ class AppraisalLists:
             versions = reading.versions(connection, employee)
             ids = [each.id for each in versions if each.period.year == year]
             found = list(reading.every(connection, ids, self._clock.today()))
-        for each in found:
-            scope.require_sees(each.employee, each.rater_id)
-        return found
+            return self._seen(connection, scope, employee, found)
 
     def printable(self, employee: RowId, period: AppraisalPeriod) -> list[Appraisal]:
         """Return what forms print: the determined version for each plan, a draft before that.
@@ -209,6 +211,8 @@ class AppraisalLists:
     def predicates_of(self, employee: RowId) -> list[YearPredicate]:
         """Return what a person was given through the years, the oldest first.
 
+        What another rater gave is left out for a linked rater.
+
         Raises:
             NotAllowedError: Their ratings are not for this person.
         """
@@ -217,9 +221,8 @@ class AppraisalLists:
         with self._database.read() as connection:
             scope = scope_of(connection, self._principal)
             ids = [each.id for each in reading.versions(connection, employee)]
-            found = list(reading.bare(connection, ids))
-        for each in found:
-            scope.require_sees(each.employee, each.rater_id)
+            every = list(reading.bare(connection, ids))
+            found = self._seen(connection, scope, employee, every)
         return [
             YearPredicate(
                 each.id,
@@ -234,6 +237,19 @@ class AppraisalLists:
             for each in _counting(found).values()
         ]
 
+    def _seen(
+        self,
+        connection: ReadConnection,
+        scope: Scope,
+        employee: RowId,
+        found: list[Appraisal],
+    ) -> list[Appraisal]:
+        """Return what may be seen; a new rater's person may have nothing but a former one's."""
+        seen = [each for each in found if scope.sees(employee, each.rater_id)]
+        if not seen:
+            scope.require_person(connection, employee)
+        return seen
+
     def _grading(self) -> Grading:
         return Grading(self._rules.versions())
 
@@ -247,10 +263,7 @@ def _counting(appraisals: Iterable[Appraisal]) -> dict[tuple[AppraisalPeriod, da
     }
 
 
-def _graded(found: Found, scope: Scope, grading: Grading) -> AppraisalLine:
-    line = found.line
-    if not scope.sees(line.employee, found.rater):
-        return line._replace(hidden=True, results=None, behaviour=None)
+def _graded(line: AppraisalLine, grading: Grading) -> AppraisalLine:
     if line.appraisal is None:
         return line
     period = AppraisalPeriod(line.year, line.period)

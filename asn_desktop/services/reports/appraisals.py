@@ -26,7 +26,7 @@ from asn_desktop.domain.printing import (
 )
 from asn_desktop.ids import RowId
 from asn_desktop.services.appraisals.grading import Grading
-from asn_desktop.services.appraisals.scope import Scope, scope_of
+from asn_desktop.services.rater_scope import Scope, scope_of
 from asn_desktop.services.reports.around import Around, in_order, read_in_parts, without
 from asn_desktop.services.reports.wishes import period_of
 from asn_desktop.services.rules import RuleService

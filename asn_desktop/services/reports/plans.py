@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from asn_desktop.domain.access import NotAllowedError
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.printing import (
     Document,
@@ -21,6 +22,7 @@ from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.domain.targets.refusals import PlanMissingError
 from asn_desktop.domain.targets.words import PlanState
 from asn_desktop.ids import RowId
+from asn_desktop.services.rater_scope import PLANS, scope_of
 from asn_desktop.services.reports.around import Around, in_order, read_in_parts, without
 from asn_desktop.services.targets.reading import GONE
 from asn_desktop.storage.targets import reading
@@ -42,7 +44,10 @@ class PlanPapers:
         self._around = around
 
     def ready(self, wanted: Wanted) -> Readiness:
-        """Return the papers that can be printed, and who has none and why."""
+        """Return the papers that can be printed, and who has none and why.
+
+        People whose plans are not for this person are left out, but for one who is named.
+        """
         ready: list[Document] = []
         waiting: list[NotReady] = []
         for _, group in groupby(self._lines(wanted), key=lambda line: line.employee):
@@ -50,7 +55,8 @@ class PlanPapers:
             found = list(self._documents(lines, wanted))
             ready.extend(found)
             if not found:
-                waiting.append(without(lines[0], _reason(lines[0], wanted)))
+                reason = self._hidden(lines[0], wanted) or _reason(lines[0], wanted)
+                waiting.append(without(lines[0], reason))
         return in_order(ready, waiting)
 
     def works(self, documents: Sequence[Document]) -> Iterator[Paperwork]:
@@ -58,6 +64,7 @@ class PlanPapers:
 
         Raises:
             PlanMissingError: One of the plans is gone.
+            NotAllowedError: One of them is not for this person.
         """
         # Few sessions print anything.
         from asn_desktop.reports.annex import annex
@@ -70,8 +77,21 @@ class PlanPapers:
 
     def _plans(self, ids: Sequence[RowId]) -> Mapping[RowId, Plan]:
         with self._around.database.read() as connection:
-            found = reading.every(connection, ids, self._around.clock.today())
-            return {plan.id: plan for plan in found}
+            found = list(reading.every(connection, ids, self._around.clock.today()))
+            scope = scope_of(connection, self._around.principal, PLANS)
+        for plan in found:
+            scope.require_sees(plan.employee, plan.rater_id)
+        return {plan.id: plan for plan in found}
+
+    def _hidden(self, line: PlanLine, wanted: Wanted) -> str:
+        """Return why the plans of somebody who is named are not shown; "" where they are."""
+        if line.plan is not None:
+            return ""
+        try:
+            self._around.targets.of_employee(line.employee, wanted.year)
+        except NotAllowedError as error:
+            return str(error)
+        return ""
 
     def _lines(self, wanted: Wanted) -> list[PlanLine]:
         """Return a line for each plan that could be meant, and for each person without one."""

@@ -14,6 +14,7 @@ from asn_desktop.domain.course import State
 from asn_desktop.domain.printing import Document, NotReady, OfRater, Readiness, Wanted
 from asn_desktop.domain.targets.plan import PrintedPerson
 from asn_desktop.ids import RowId
+from asn_desktop.services.rater_scope import scope_of
 from asn_desktop.services.reports.around import Around, in_order
 from asn_desktop.services.reports.wishes import period_of
 from asn_desktop.storage.appraisals import reading
@@ -24,6 +25,10 @@ if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an o
     from asn_desktop.reports.rating_sheet import RatingSheet, SheetLine
 
 _SETTLED: Final = "Sudah ditetapkan."
+_OTHERS: Final = (
+    "Lembar ini hanya untuk pejabat penilai itu sendiri. Pilih lembar Anda, atau mintalah admin "
+    "kantor mencetaknya."
+)
 
 
 class RatingSheetPapers:
@@ -102,9 +107,13 @@ class RatingSheetPapers:
 
     def _without(self, rater: RowId, period: AppraisalPeriod) -> NotReady:
         printed = self._printed(rater, period)
+        with self._around.database.read() as connection:
+            only = scope_of(connection, self._around.principal).only
         reason = (
             f"Tidak ada pegawai yang dinilainya pada {period.title}. Periksa pejabat penilai para "
             "pegawai di data pegawai."
+            if only in {None, rater}
+            else _OTHERS
         )
         return NotReady(rater, printed.nip or "", printed.name, printed.unit, reason)
 

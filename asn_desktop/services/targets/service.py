@@ -59,6 +59,7 @@ class TargetService(TargetEditing):
         Raises:
             PlanStateError: It is not submitted.
             PlanRefusedError: No reason is given.
+            NotAllowedError: Another rater's people.
             StaleError: Somebody changed the plan after it was read.
         """
         self._require_either()
@@ -90,6 +91,7 @@ class TargetService(TargetEditing):
         Raises:
             PlanStateError: It is not submitted.
             PlanRefusedError: The day has not come yet.
+            NotAllowedError: Another rater's people.
             StaleError: Somebody changed the plan after it was read.
         """
         self._principal.require(Right.DETERMINE_TARGETS)
@@ -114,6 +116,7 @@ class TargetService(TargetEditing):
         Raises:
             PlanStateError: It is cancelled already.
             PlanRefusedError: No reason is given.
+            NotAllowedError: Another rater's people.
             StaleError: Somebody changed the plan after it was read.
         """
         self._require_either()
@@ -154,8 +157,9 @@ class TargetService(TargetEditing):
             self._principal.require(Right.DETERMINE_TARGETS)
 
     def _current(self, writer: Writer, plan: RowId, seen: int | None) -> Plan:
-        """Return a plan that nobody has changed since it was read."""
+        """Return a plan of this person's own people that nobody has changed since it was read."""
         stored = stored_plan(writer, plan)
+        self._scope(writer.connection).require_rates(stored.rater_id)
         if seen is not None and (who := writing.changed_since(writer, plan, seen)):
             raise StaleError(
                 f"SKP ini baru saja diubah oleh {who} setelah Anda membukanya. Belum ada yang "

@@ -87,10 +87,23 @@ class _Query(NamedTuple):
 
 
 def page(
-    connection: Connection, wanted: AppraisalFilter, *, offset: int, limit: int
+    connection: Connection,
+    wanted: AppraisalFilter,
+    *,
+    offset: int,
+    limit: int,
+    only: RowId | None = None,
 ) -> tuple[list[Found], int]:
-    """Return a slice of the list in order of name, and how many fit in all."""
-    query = _query(wanted)
+    """Return a slice of the list in order of name, and how many fit in all.
+
+    Args:
+        connection: Of the transaction.
+        wanted: What is looked for.
+        offset: How many lines are left out before the slice.
+        limit: How many lines it has; -1 for all.
+        only: Only this rater with his or her people; None for everybody.
+    """
+    query = _query(wanted, only)
     base = _base(wanted)
     total: int = connection.exec_driver_sql(
         f"{_LISTED} SELECT count(*) FROM listed l WHERE {query.condition}",
@@ -111,10 +124,12 @@ def every(connection: Connection, wanted: AppraisalFilter) -> Iterator[Found]:
     yield from page(connection, wanted, offset=0, limit=-1)[0]
 
 
-def counts(connection: Connection, year: int, period: str) -> dict[Chosen, int]:
-    """Return how many lines of a period each filter holds."""
+def counts(
+    connection: Connection, year: int, period: str, *, only: RowId | None = None
+) -> dict[Chosen, int]:
+    """Return how many lines of a period each filter holds; of ``only`` a rater's people."""
     wanted = AppraisalFilter(year, period)
-    query = _query(wanted)
+    query = _query(wanted, only)
     rows = connection.exec_driver_sql(
         f"{_LISTED} SELECT l.state, count(*) FROM listed l WHERE {query.condition}"
         " GROUP BY l.state",
@@ -144,7 +159,7 @@ def _days(wanted: AppraisalFilter) -> tuple[str, str]:
     return period.end.isoformat(), period.start.isoformat()
 
 
-def _query(wanted: AppraisalFilter) -> _Query:
+def _query(wanted: AppraisalFilter, only: RowId | None) -> _Query:
     conditions = ["(l.standing = 'aktif' OR l.appraisal_id IS NOT NULL)"]
     values: list[object] = []
     if wanted.state == WITHOUT or wanted.period is None:
@@ -160,6 +175,9 @@ def _query(wanted: AppraisalFilter) -> _Query:
         if value is not None:
             conditions.append(condition)
             values.append(value)
+    if only is not None:
+        conditions.append(f"(l.employee_id = ? OR {_RATER} = ?)")
+        values += (only, only)
     return _Query(" AND ".join(conditions), tuple(values))
 
 

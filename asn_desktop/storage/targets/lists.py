@@ -35,9 +35,14 @@ _SHOWN: Final = (
 )
 _LISTED: Final = (
     f"WITH {_SHOWN}, listed AS (SELECT n.employee_id, n.sort_key, n.haystack, n.unit_id,"
-    " s.id AS plan_id, s.state AS plan_state FROM employee_now n"
+    " n.superior_id, s.id AS plan_id, s.state AS plan_state FROM employee_now n"
     " LEFT JOIN shown s ON s.employee_id = n.employee_id"
     " WHERE n.state = 'aktif' OR s.id IS NOT NULL)"
+)
+# A plan names who rates; of who has none that is whoever stands above today.
+_OWN: Final = (
+    "(l.employee_id = ? OR CASE WHEN l.plan_id IS NULL THEN l.superior_id"
+    " ELSE (SELECT o.superior_id FROM plan o WHERE o.id = l.plan_id) END = ?)"
 )
 _LINE: Final = (
     "SELECT l.employee_id, l.plan_id, l.plan_state, e.nip, e.name, e.title_front, e.title_back,"
@@ -58,9 +63,16 @@ class _Query(NamedTuple):
     values: tuple[object, ...]
 
 
-def page(connection: Connection, wanted: PlanFilter, *, offset: int, limit: int) -> PlanPage:
-    """Return a slice of the list in order of name, then of period."""
-    query = _query(wanted)
+def page(
+    connection: Connection,
+    wanted: PlanFilter,
+    *,
+    offset: int,
+    limit: int,
+    only: RowId | None = None,
+) -> PlanPage:
+    """Return a slice of the list in order of name, then of period; of ``only`` a rater's people."""
+    query = _query(wanted, only)
     total: int = connection.exec_driver_sql(
         f"{_LISTED} SELECT count(*) FROM listed l WHERE {query.condition}", query.values
     ).scalar_one()
@@ -72,17 +84,21 @@ def page(connection: Connection, wanted: PlanFilter, *, offset: int, limit: int)
     return PlanPage(_lines(connection, rows), total, capped=False)
 
 
-def every(connection: Connection, wanted: PlanFilter) -> Iterator[PlanLine]:
-    """Yield every line that fits, in order of name."""
+def every(
+    connection: Connection, wanted: PlanFilter, *, only: RowId | None = None
+) -> Iterator[PlanLine]:
+    """Yield every line that fits, in order of name; of ``only`` a rater's people."""
     offset = 0
-    while lines := page(connection, wanted, offset=offset, limit=_CHUNK).lines:
+    while lines := page(connection, wanted, offset=offset, limit=_CHUNK, only=only).lines:
         yield from lines
         offset += _CHUNK
 
 
-def counts(connection: Connection, year: int, unit: RowId | None) -> dict[Chosen, int]:
+def counts(
+    connection: Connection, year: int, unit: RowId | None, *, only: RowId | None = None
+) -> dict[Chosen, int]:
     """Return how many lines of a year, and of a unit and those below it, each filter holds."""
-    query = _query(PlanFilter(year, unit=unit))
+    query = _query(PlanFilter(year, unit=unit), only)
     rows = connection.exec_driver_sql(
         f"{_LISTED} SELECT plan_state, count(*) FROM listed l WHERE {query.condition}"
         " GROUP BY plan_state",
@@ -105,7 +121,7 @@ def _year(year: int) -> tuple[object, ...]:
     return (f"{year}-01-01", f"{year}-12-31")
 
 
-def _query(wanted: PlanFilter) -> _Query:
+def _query(wanted: PlanFilter, only: RowId | None) -> _Query:
     conditions = ["1 = 1"]
     values = list(_year(wanted.year))
     if wanted.state == WITHOUT:
@@ -119,6 +135,9 @@ def _query(wanted: PlanFilter) -> _Query:
     if wanted.unit is not None:
         conditions.append(in_unit("l.unit_id"))
         values.append(wanted.unit)
+    if only is not None:
+        conditions.append(_OWN)
+        values += (only, only)
     return _Query(" AND ".join(conditions), tuple(values))
 
 

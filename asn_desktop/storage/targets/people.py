@@ -106,6 +106,15 @@ def superior(connection: Connection, employee: RowId, on: date) -> RaterIds:
     return NOBODY if row is None else RaterIds(row[0], row[1])
 
 
+def ever_under(connection: Connection, employee: RowId, superior: RowId) -> bool:
+    """Tell whether an employee stood below another on any day."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM employee_superior WHERE employee_id = ? AND superior_id = ? LIMIT 1",
+        (employee, superior),
+    ).scalar()
+    return found is not None
+
+
 def above(connection: Connection, rater: RaterIds, on: date) -> PrintedPerson | None:
     """Return the rater's own superior on a day; officials from outside have none here."""
     if rater.employee is None:

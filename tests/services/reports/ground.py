@@ -22,6 +22,7 @@ from asn_desktop.services.appraisals import AppraisalService
 from asn_desktop.services.evidence import EvidenceService
 from asn_desktop.services.reports import Around, ReportService
 from asn_desktop.services.settings import SettingService
+from asn_desktop.services.targets import TargetService
 from asn_desktop.services.training import TrainingService
 from asn_desktop.services.training.service import NewActivity
 from tests.services.appraisals import ground as appraisals_ground
@@ -68,8 +69,8 @@ class Ground(appraisals_ground.Ground):
     def _reports(self, principal: Principal) -> ReportService:
         inside = (self.database, principal, self.clock)
         around = Around(
-            *inside, self.targets, self.employees, self.settings, AppraisalService(*inside),
-            TrainingService(*inside), self.evidence,
+            *inside, TargetService(*inside), self.employees, self.settings,
+            AppraisalService(*inside), TrainingService(*inside), self.evidence,
         )  # fmt: skip
         return ReportService(around)
 

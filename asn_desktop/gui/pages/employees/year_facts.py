@@ -66,7 +66,9 @@ class YearFacts(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        facts = [("SKP", _row(plan_chip(found.plan), ""))]
+        facts: list[tuple[str, QWidget]] = []
+        if found.shows_plan:
+            facts.append(("SKP", _row(plan_chip(found.plan), "")))
         if found.predicates is not None:
             facts.append(("Predikat", _predicates(found.predicates)))
         if found.hours is not None:
