@@ -47,7 +47,7 @@ from tests.end_to_end.program import DATA
 from tests.gui.appraisals.page import ground as rating
 from tests.gui.hands import dialog_of
 from tests.gui.home_office import in_window
-from tests.gui.import_office import LONG_MS, drop
+from tests.gui.imports.import_office import LONG_MS, drop
 from tests.gui.reports.ground import settled as papers_settled
 from tests.gui.targets.page import ground as planning
 from tests.gui.training.ground import open_activity

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.imports import TargetImportPage
 from asn_desktop.gui.pages.imports.preview_rows import Tab
-from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.services.workspace import Workspace
-from tests.gui import checks
-from tests.gui.import_office import (
+from tests.gui.imports.import_office import (
     LISTS,
     LONG_MS,
     counts,
-    drop,
+    drop_wrong_file,
     finish,
     go_on_to_preview,
-    import_window,
+    import_of,
     look_at,
     rows_of,
     settled,
+    stop_in_the_middle,
+    take_back,
     workbook,
 )
-from tests.gui.people_office import open_office
 from tests.sheets.books import xlsx
 
 SKP = LISTS / "skp_2026.xlsx"
@@ -45,25 +41,8 @@ TIME = ("", "", "", "", "Waktu", "Lama", "2 hari")
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    opened = open_office(tmp_path / "kantor", still_clock)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
-    made = import_window(workspace, tmp_path, "target_import")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
-
-
-@pytest.fixture
 def page(window: MainWindow) -> TargetImportPage:
-    shown = window.page()
-    assert isinstance(shown, TargetImportPage)
-    return shown
+    return import_of(window, TargetImportPage)
 
 
 def plans(workspace: Workspace, year: int = 2026) -> int:
@@ -82,10 +61,6 @@ def check(page: TargetImportPage, qtbot: QtBot, path: Path) -> None:
 
 def show(page: TargetImportPage, tab: Tab) -> None:
     page.check.tabs.choose(tab.name)
-
-
-def reached(page: TargetImportPage, step: int) -> bool:
-    return page.step() == step or (page.step() == 3 and page.apply.is_done())
 
 
 def test_the_shared_file_goes_in_whole_and_is_taken_back(
@@ -107,8 +82,7 @@ def test_the_shared_file_goes_in_whole_and_is_taken_back(
     assert plans(workspace) == PLANS
     assert page.apply.done.heading.text() == f"{PLANS} baru, 0 diperbarui, 0 dilewati"
     assert len(workspace.backups.list()) == 2
-    page.apply.done.buttons[2].click()
-    qtbot.waitUntil(page.apply.undone.isVisible, timeout=LONG_MS)
+    take_back(page, qtbot)
     assert plans(workspace) == 0
     assert rows_of(workspace) == before
 
@@ -180,14 +154,7 @@ def test_a_wrong_file_says_why_and_can_be_tried_again(
     (tmp_path / "rusak.xlsx").write_bytes(b"PK\x05\x06" + bytes(18))
     (tmp_path / "kosong.csv").write_bytes(b"")
     (tmp_path / "lain.csv").write_text("NIP;Nama\n1;2\n", encoding="utf-8")
-    drop(page, tmp_path / name)
-    qtbot.waitUntil(page.file.message.isVisible, timeout=LONG_MS)
-    assert sentence in page.file.message.accessibleName()
-    assert page.step() == 0
-    (tmp_path / name).unlink(missing_ok=True)
-    listed(tmp_path / name, ROW)
-    page.file.message.acted.emit()
-    qtbot.waitUntil(lambda: page.step() == 1, timeout=LONG_MS)
+    drop_wrong_file(page, qtbot, tmp_path / name, sentence, lambda path: listed(path, ROW))
 
 
 def test_stopping_in_the_middle_leaves_nothing_written(
@@ -195,15 +162,7 @@ def test_stopping_in_the_middle_leaves_nothing_written(
 ) -> None:
     before = rows_of(workspace)
     check(page, qtbot, SKP)
-    page.next.click()
-    page.next.click()
-    task = page.working.task()
-    assert task is not None
-    # Answered on the writing thread, at its first report: the next one ends the work.
-    task.progressed.connect(lambda *_: task.cancel(), Qt.ConnectionType.DirectConnection)
-    page.working.stop.click()
-    qtbot.waitUntil(lambda: not page.working.busy(), timeout=LONG_MS)
-    assert not page.apply.is_done()
+    stop_in_the_middle(page, qtbot)
     assert rows_of(workspace) == before
 
 
@@ -259,26 +218,3 @@ def test_a_plan_is_left_out_and_wanted_again(
     settled(page, qtbot)
     # The first row names the person and the work result; the second alone is still left out.
     assert (counts(page)[Tab.NEW], counts(page)[Tab.LEFT_OUT]) == (1, 1)
-
-
-def test_the_example_is_saved_and_read_again(
-    page: TargetImportPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    page.process.save_example(tmp_path / "contoh 2026.xlsx")
-    qtbot.waitUntil(page.file.message.isVisible, timeout=LONG_MS)
-    look_at(page, qtbot, tmp_path / "contoh 2026.xlsx")
-    assert page.second.count.full() == "1 lembar akan dibaca"
-
-
-@pytest.mark.parametrize("step", range(5))
-def test_each_step_passes_the_checks_of_every_page(
-    page: TargetImportPage, window: MainWindow, qtbot: QtBot, step: int
-) -> None:
-    if step:
-        look_at(page, qtbot, SKP)
-    for at in range(1, step):
-        page.next.click()
-        qtbot.waitUntil(partial(reached, page, at + 1), timeout=LONG_MS)
-    keys = WindowKeys(window)
-    checks.check_page(window)
-    assert keys.palette.isHidden()

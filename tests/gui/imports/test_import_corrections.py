@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.employees import EmployeeFilter
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.imports import EmployeeImportPage
 from asn_desktop.gui.pages.imports.preview_rows import Tab
-from asn_desktop.gui.window_keys import WindowKeys
+from asn_desktop.gui.palette import Palette
 from asn_desktop.services.workspace import Workspace
-from tests.gui.import_office import (
+from tests.gui.imports.import_office import (
     LISTS,
     LONG_MS,
     check_list,
     counts,
     finish,
-    import_window,
+    import_of,
     settled,
 )
-from tests.gui.people_office import open_office
 
 DIRTY = LISTS / "daftar_pegawai_kotor.xlsx"
 FREE = "199912312024051009"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    opened = open_office(tmp_path / "kantor", still_clock, people=False)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
-    made = import_window(workspace, tmp_path)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
+def workspace(empty_office: Workspace) -> Workspace:
+    return empty_office
 
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> EmployeeImportPage:
-    shown = window.page()
-    assert isinstance(shown, EmployeeImportPage)
+    shown = import_of(window, EmployeeImportPage)
     check_list(shown, qtbot, DIRTY)
     shown.check.tabs.choose(Tab.REFUSED.name)
     return shown
@@ -174,12 +158,12 @@ def test_another_file_begins_without_corrections(page: EmployeeImportPage, qtbot
 def test_ctrl_enter_goes_on_and_applies_once(
     page: EmployeeImportPage, window: MainWindow, qtbot: QtBot, workspace: Workspace
 ) -> None:
-    keys = WindowKeys(window)
-    window.activateWindow()
     for _ in range(2):
         qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(page.apply.is_done, timeout=LONG_MS)
     qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not page.working.busy()
     assert workspace.employees.page(EmployeeFilter()).total == 58
-    assert keys.palette.isHidden()
+    palette = window.findChild(Palette)
+    assert palette is not None
+    assert palette.isHidden()

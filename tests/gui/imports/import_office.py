@@ -1,11 +1,12 @@
-"""A real office with the page of the import in a window, and what its tests ask of both."""
+"""The pages of the imports, and what their tests ask of them and of the office."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import xlsxwriter  # type: ignore[import-untyped] # It publishes no types.
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -13,7 +14,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from asn_desktop.gui.jobs import Jobs
+from asn_desktop.domain.employees import EmployeeFilter
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.pages.employees import EmployeesPage
@@ -25,12 +26,15 @@ from asn_desktop.gui.pages.imports import (
 )
 from asn_desktop.gui.pages.imports.page import ImportPage
 from asn_desktop.gui.pages.imports.preview_rows import Tab
-from asn_desktop.gui.preferences import Preferences
+from asn_desktop.gui.palette import Palette
 from asn_desktop.services.workspace import Workspace
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees.tables import now
+from tests.gui import checks
+from tests.gui.home_office import page_of
+from tests.sheets.books import xlsx
 
-LISTS = Path(__file__).parents[1] / "data" / "kantor-contoh"
+LISTS = Path(__file__).parents[2] / "data" / "kantor-contoh"
 IMPORTS = {
     "employee_import": EmployeeImportPage,
     "target_import": TargetImportPage,
@@ -43,24 +47,33 @@ def _loaded(key: str) -> type[ImportPage]:
     return IMPORTS[key]
 
 
+# The page of employees comes last: it is made when somebody goes there, not behind an import.
 SPECS = (
-    PageSpec("employees", "Pegawai", "users", lambda: EmployeesPage),
     *(
         PageSpec(key, f"Impor {key}", "file-spreadsheet", partial(_loaded, key), within="employees")
         for key in IMPORTS
     ),
+    PageSpec("employees", "Pegawai", "users", lambda: EmployeesPage),
 )
 LONG_MS = 30_000
+RATINGS = ("NIP", "Nama", "Periode", "Rating Hasil Kerja", "Rating Perilaku Kerja")
+RATED = 20
+Import = TypeVar("Import", bound=ImportPage)
 
 
-def import_window(workspace: Workspace, folder: Path, key: str = "employee_import") -> MainWindow:
-    """Return a window at 1366x700 that shows the page of an import."""
-    window = MainWindow(SPECS, Jobs(), Preferences(folder / "tampilan.ini"))
-    window.resize(1366, 700)
-    window.show()
-    window.set_workspace(workspace)
-    window.go(key)
-    return window
+def import_of(window: MainWindow, kind: type[Import]) -> Import:
+    """Go to the page of an import."""
+    window.go(next(key for key, each in IMPORTS.items() if each is kind))
+    return page_of(window, kind)
+
+
+def ratings_list(workspace: Workspace, folder: Path) -> Path:
+    """Return a list of ratings whose last row has one outside the scale."""
+    lines = workspace.employees.page(EmployeeFilter(), limit=RATED).lines
+    told = ("Tahunan", "Sesuai Ekspektasi", "Di Atas Ekspektasi")
+    rows = [(line.nip, line.name, *told) for line in lines]
+    rows[-1] = (*rows[-1][:4], "Lumayan")
+    return xlsx(folder / "penilaian 2026.xlsx", [RATINGS, *rows])
 
 
 def drop(page: ImportPage, path: Path) -> None:
@@ -117,6 +130,55 @@ def finish(page: ImportPage, qtbot: QtBot) -> None:
     page.next.click()
     page.next.click()
     qtbot.waitUntil(page.apply.is_done, timeout=LONG_MS)
+
+
+def take_back(page: ImportPage, qtbot: QtBot) -> None:
+    """Undo an import that is done."""
+    page.apply.done.buttons[2].click()
+    qtbot.waitUntil(page.apply.undone.isVisible, timeout=LONG_MS)
+
+
+def stop_in_the_middle(page: ImportPage, qtbot: QtBot) -> None:
+    """Go from the preview to the writing, and stop it at its first report."""
+    page.next.click()
+    page.next.click()
+    task = page.working.task()
+    assert task is not None
+    # Answered on the writing thread, at its first report: the next one ends the work.
+    task.progressed.connect(lambda *_: task.cancel(), Qt.ConnectionType.DirectConnection)
+    page.working.stop.click()
+    qtbot.waitUntil(lambda: not page.working.busy(), timeout=LONG_MS)
+    assert not page.apply.is_done()
+
+
+def drop_wrong_file(
+    page: ImportPage, qtbot: QtBot, path: Path, sentence: str, mend: Callable[[Path], object]
+) -> None:
+    """Drop a file that is refused with a sentence; mend it, and let it be tried again."""
+    drop(page, path)
+    qtbot.waitUntil(page.file.message.isVisible, timeout=LONG_MS)
+    assert sentence in page.file.message.accessibleName()
+    assert page.step() == 0
+    path.unlink(missing_ok=True)
+    mend(path)
+    page.file.message.acted.emit()
+    qtbot.waitUntil(lambda: page.step() == 1, timeout=LONG_MS)
+
+
+def check_at_step(window: MainWindow, page: ImportPage, qtbot: QtBot, step: int) -> None:
+    """Go on from the second step to another one, and check it as every page is checked."""
+
+    def reached(wanted: int) -> bool:
+        """Tell whether a step is shown; the one after the last is the result."""
+        return page.step() == wanted or (page.step() == 3 and page.apply.is_done())
+
+    for at in range(1, step):
+        page.next.click()
+        qtbot.waitUntil(partial(reached, at + 1), timeout=LONG_MS)
+    checks.check_page(window)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    assert palette.isHidden()
 
 
 def counts(page: ImportPage) -> dict[Tab, int]:

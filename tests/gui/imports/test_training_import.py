@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.training.lists import ActivityFilter
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.imports import TrainingImportPage
 from asn_desktop.gui.pages.imports.preview_rows import Tab
-from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.services.workspace import Workspace
-from tests.gui import checks
-from tests.gui.import_office import (
+from tests.gui.imports.import_office import (
     LISTS,
-    LONG_MS,
     counts,
     finish,
     go_on_to_preview,
-    import_window,
+    import_of,
     look_at,
     rows_of,
     settled,
+    take_back,
     workbook,
 )
-from tests.gui.people_office import open_office
 
 TRAINING = LISTS / "pelatihan_2026.xlsx"
 ROWS = json.loads((LISTS / "expected.json").read_text(encoding="utf-8"))["attendance_rows"]
@@ -41,29 +35,8 @@ ATTENDANCE = ("Kode", "NIP", "Nama", "Sesi 1", "Sesi 2")
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    opened = open_office(tmp_path / "kantor", still_clock)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
-    made = import_window(workspace, tmp_path, "training_import")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
-
-
-@pytest.fixture
 def page(window: MainWindow) -> TrainingImportPage:
-    shown = window.page()
-    assert isinstance(shown, TrainingImportPage)
-    return shown
-
-
-def reached(page: TrainingImportPage, step: int) -> bool:
-    return page.step() == step or (page.step() == 3 and page.apply.is_done())
+    return import_of(window, TrainingImportPage)
 
 
 def test_the_shared_file_goes_in_whole_and_is_taken_back(
@@ -86,8 +59,7 @@ def test_the_shared_file_goes_in_whole_and_is_taken_back(
     )
     finish(page, qtbot)
     assert len(workspace.training.every(ActivityFilter(2026))) == activities
-    page.apply.done.buttons[2].click()
-    qtbot.waitUntil(page.apply.undone.isVisible, timeout=LONG_MS)
+    take_back(page, qtbot)
     assert workspace.training.every(ActivityFilter(2026)) == []
     assert rows_of(workspace) == before
 
@@ -116,25 +88,3 @@ def test_a_refused_mark_is_corrected_and_an_unknown_activity_left_out(
     finish(page, qtbot)
     (activity,) = workspace.training.every(ActivityFilter(2026))
     assert activity.participants == 1
-
-
-def test_the_example_has_both_sheets(
-    page: TrainingImportPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    page.process.save_example(tmp_path / "contoh 2026.xlsx")
-    qtbot.waitUntil(page.file.message.isVisible, timeout=LONG_MS)
-    look_at(page, qtbot, tmp_path / "contoh 2026.xlsx")
-    assert page.second.count.full() == "2 lembar akan dibaca"
-
-
-@pytest.mark.parametrize("step", range(1, 5))
-def test_each_step_passes_the_checks_of_every_page(
-    page: TrainingImportPage, window: MainWindow, qtbot: QtBot, step: int
-) -> None:
-    look_at(page, qtbot, TRAINING)
-    for at in range(1, step):
-        page.next.click()
-        qtbot.waitUntil(partial(reached, page, at + 1), timeout=LONG_MS)
-    keys = WindowKeys(window)
-    checks.check_page(window)
-    assert keys.palette.isHidden()

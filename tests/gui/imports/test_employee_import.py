@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,28 +12,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.employees import EmployeeFilter
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.imports import EmployeeImportPage
 from asn_desktop.gui.pages.imports.preview_rows import Tab
 from asn_desktop.gui.people_search import people_search
-from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.services.workspace import Workspace
-from tests.gui import checks
-from tests.gui.import_office import (
+from tests.gui.imports.import_office import (
     LISTS,
     LONG_MS,
     apply_list,
+    check_at_step,
     check_list,
     counts,
-    drop,
+    drop_wrong_file,
     file_hashes,
-    import_window,
+    import_of,
     open_list,
     rows_of,
+    stop_in_the_middle,
+    take_back,
 )
-from tests.gui.people_office import no_progress, open_office
+from tests.gui.people_office import no_progress
 from tests.sheets.books import compound, xlsx
 
 NIPS = ("198609262015051001", "199401152025212001", "197812012005012003")
@@ -41,30 +41,13 @@ MANY = 1_600
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    opened = open_office(tmp_path / "kantor", still_clock, people=False)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, workspace: Workspace, tmp_path: Path) -> Iterator[MainWindow]:
-    made = import_window(workspace, tmp_path)
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.close()
+def workspace(empty_office: Workspace) -> Workspace:
+    return empty_office
 
 
 @pytest.fixture
 def page(window: MainWindow) -> EmployeeImportPage:
-    shown = window.page()
-    assert isinstance(shown, EmployeeImportPage)
-    return shown
-
-
-def reached(page: EmployeeImportPage, step: int) -> bool:
-    """Tell whether a step is shown; the one after the last is the result."""
-    return page.step() == step or (page.step() == 3 and page.apply.is_done())
+    return import_of(window, EmployeeImportPage)
 
 
 def people(workspace: Workspace) -> int:
@@ -225,8 +208,7 @@ def test_taking_the_import_back_restores_every_table(
     page.next.click()
     qtbot.waitUntil(page.apply.is_done, timeout=LONG_MS)
     assert rows_of(workspace) != before
-    page.apply.done.buttons[2].click()
-    qtbot.waitUntil(page.apply.undone.isVisible, timeout=LONG_MS)
+    take_back(page, qtbot)
     assert rows_of(workspace) == before
 
 
@@ -235,15 +217,7 @@ def test_stopping_in_the_middle_leaves_nothing_written(
 ) -> None:
     before = rows_of(workspace)
     check_list(page, qtbot, many_people(tmp_path / "banyak.csv"))
-    page.next.click()
-    page.next.click()
-    task = page.working.task()
-    assert task is not None
-    # Answered on the writing thread, at its first report: the next one ends the work.
-    task.progressed.connect(lambda *_: task.cancel(), Qt.ConnectionType.DirectConnection)
-    page.working.stop.click()
-    qtbot.waitUntil(lambda: not page.working.busy(), timeout=LONG_MS)
-    assert not page.apply.is_done()
+    stop_in_the_middle(page, qtbot)
     assert rows_of(workspace) == before
     assert page.next.isEnabled()
     page.next.click()
@@ -298,12 +272,8 @@ def test_a_wrong_file_says_why_and_can_be_tried_again(
     compound(tmp_path / "terkunci.xlsx", "EncryptedPackage", b"x" * 5000)
     (tmp_path / "kosong.csv").write_bytes(b"")
     (tmp_path / "tanpa-judul.csv").write_text("a;b\n1;2\n", encoding="utf-8")
-    drop(page, tmp_path / name)
-    qtbot.waitUntil(page.file.message.isVisible, timeout=LONG_MS)
-    assert sentence in page.file.message.accessibleName()
-    write_csv(tmp_path / name, [("NIP", "Nama"), (NIPS[0], "Siti Rahma")])
-    page.file.message.acted.emit()
-    qtbot.waitUntil(lambda: page.step() == 1, timeout=LONG_MS)
+    rows = [("NIP", "Nama"), (NIPS[0], "Siti Rahma")]
+    drop_wrong_file(page, qtbot, tmp_path / name, sentence, partial(write_csv, rows=rows))
 
 
 def test_another_sheet_can_be_chosen(page: EmployeeImportPage, qtbot: QtBot) -> None:
@@ -367,9 +337,4 @@ def test_each_step_passes_the_checks_of_every_page(
 ) -> None:
     if step:
         open_list(page, qtbot, LISTS / "daftar_pegawai_kotor.xlsx")
-    for at in range(1, step):
-        page.next.click()
-        qtbot.waitUntil(partial(reached, page, at + 1), timeout=LONG_MS)
-    keys = WindowKeys(window)
-    checks.check_page(window)
-    assert keys.palette.isHidden()
+    check_at_step(window, page, qtbot, step)
