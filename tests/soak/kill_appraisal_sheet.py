@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -21,7 +19,7 @@ from asn_desktop.services.employees.service import NewEmployee, NewFact
 from tests.services.appraisals.ground import MEETS, TW1, Ground
 from tests.services.employees.ground import make_office
 from tests.services.targets.ground import OLD, YEAR
-from tests.soak.killing import Killer, Work
+from tests.soak.killing import Killer, Work, nip, run
 
 PEOPLE: Final = 25
 RATER: Final = "197805102003121002"
@@ -31,7 +29,7 @@ ON: Final = date(YEAR, 4, 10)
 def type_sheet(file: Path, _unused: Path, ready: Connection) -> None:
     """Type a sheet; what the process does until it is ended."""
     ground = Ground(file, Clock())
-    rows = [SheetRow(ground.id(_nip(number)), MEETS, MEETS) for number in range(PEOPLE)]
+    rows = [SheetRow(ground.id(nip(number)), MEETS, MEETS) for number in range(PEOPLE)]
     entry = SheetEntry(ground.id(RATER), TW1, ON, rows)
     ready.send(True)  # From here on something is written.
     ground.appraisals.enter_sheet(entry)
@@ -46,10 +44,10 @@ def killer(folder: Path, seed: int) -> Killer:
     rater = ground.add(RATER, "Kepala Rekaan")
     above = NewFact(DatedKind.SUPERIOR, OLD, {"superior_id": rater, "proposed": 0})
     for number in range(PEOPLE):
-        nip = _nip(number)
-        ground.employees.add(NewEmployee(nip, f"Pegawai Rekaan {number}", facts=(above,)))
+        person = nip(number)
+        ground.employees.add(NewEmployee(person, f"Pegawai Rekaan {number}", facts=(above,)))
         if number:  # One of them stays a draft: the plan is not determined.
-            ground.determined(nip)
+            ground.determined(person)
     ground.close()
     return Killer(office, Work(type_sheet, folder, require_whole_or_absent), seed)
 
@@ -67,16 +65,5 @@ def require_whole_or_absent(file: Path) -> bool:
     return bool(lines)
 
 
-def _nip(number: int) -> str:
-    return f"19{70 + number % 30}0101201{number % 10}011{number % 500 + 1:03}"
-
-
-def main(count: int) -> None:
-    """End so many sheets and print how they were found."""
-    with tempfile.TemporaryDirectory() as folder:
-        tally = killer(Path(folder), count).kill(count)
-    print(f"{count} ended: {tally.whole} whole, {tally.absent} absent, none broken")  # noqa: T201 - a script
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    run(killer)

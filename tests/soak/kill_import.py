@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.employees import EmployeeFilter
-from tests.services.employees.ground import Ground, make_office, silent, write_list
-from tests.soak.killing import Killer, Work
+from asn_desktop.domain.import_choices import Choices
+from tests.services.employees.ground import Ground, make_office, write_list
+from tests.soak.killing import Killer, Work, bring_in, nip, run
 
 PEOPLE: Final = 400
 UNITS: Final = 12
@@ -23,9 +22,7 @@ UNITS: Final = 12
 def import_people(file: Path, people: Path, ready: Connection) -> None:
     """Import a list; what the process does until it is ended."""
     ground = Ground(file, Clock())
-    preview = ground.preview(people)
-    ready.send(True)  # From here on something is written.
-    ground.importer.apply(preview, "Impor", silent)
+    bring_in(ground.importer, people, Choices(), ready)
     ground.close()
 
 
@@ -53,7 +50,7 @@ def require_whole_or_absent(file: Path) -> bool:
 def _rows() -> list[dict[str, str]]:
     return [
         {
-            "NIP": f"19{70 + n % 30}0101201{n % 10}011{n % 500 + 1:03}",
+            "NIP": nip(n),
             "Nama": f"Pegawai Rekaan {n}",
             "Golongan": "III/b",
             "Jabatan": "Arsiparis Mahir",
@@ -63,12 +60,5 @@ def _rows() -> list[dict[str, str]]:
     ]
 
 
-def main(count: int) -> None:
-    """End so many imports and print how they were found."""
-    with tempfile.TemporaryDirectory() as folder:
-        tally = killer(Path(folder), count).kill(count)
-    print(f"{count} ended: {tally.whole} whole, {tally.absent} absent, none broken")  # noqa: T201 - a script
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    run(killer)

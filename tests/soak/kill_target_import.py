@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import csv
-import sys
-import tempfile
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -17,8 +14,8 @@ from asn_desktop.domain.import_choices import Choices
 from asn_desktop.domain.targets.lists import PlanFilter
 from asn_desktop.domain.targets.words import PlanState
 from tests.services.employees.ground import make_office
-from tests.services.targets.ground import YEAR, Ground, silent
-from tests.soak.killing import Killer, Work
+from tests.services.targets.ground import YEAR, Ground
+from tests.soak.killing import Killer, Work, bring_in, nip, run, write_rows
 
 PLANS: Final = 200
 
@@ -26,11 +23,7 @@ PLANS: Final = 200
 def import_targets(file: Path, targets: Path, ready: Connection) -> None:
     """Import a list; what the process does until it is ended."""
     ground = Ground(file, Clock())
-    preview = ground.target_import.preview(
-        ground.target_import.open_file(targets), Choices(year=YEAR), silent
-    )
-    ready.send(True)  # From here on something is written.
-    ground.target_import.apply(preview, "Impor SKP", silent)
+    bring_in(ground.target_import, targets, Choices(year=YEAR), ready)
     ground.close()
 
 
@@ -40,9 +33,12 @@ def killer(folder: Path, seed: int) -> Killer:
     make_office(office, Clock())
     ground = Ground(office, Clock())
     for number in range(PLANS):
-        ground.add(_nip(number), f"Pegawai Rekaan {number}")
+        ground.add(nip(number), f"Pegawai Rekaan {number}")
     ground.close()
-    targets = _write_list(folder / "skp_2026.csv")
+    told = ("Rekaan", "Laporan", "Kuantitas", "Jumlah laporan", "12 laporan")
+    head = ("NIP", "Nama", "Rencana Hasil Kerja", "Aspek", "Indikator", "Target")
+    rows = [(nip(number), *told) for number in range(PLANS)]
+    targets = write_rows(folder / "skp_2026.csv", [head, *rows])
     return Killer(office, Work(import_targets, targets, require_whole_or_absent), seed)
 
 
@@ -59,26 +55,5 @@ def require_whole_or_absent(file: Path) -> bool:
     return len(plans) == PLANS
 
 
-def _nip(number: int) -> str:
-    return f"19{70 + number % 30}0101201{number % 10}011{number % 500 + 1:03}"
-
-
-def _write_list(path: Path) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("NIP", "Nama", "Rencana Hasil Kerja", "Aspek", "Indikator", "Target"))
-        for number in range(PLANS):
-            row = (_nip(number), "Rekaan", "Laporan", "Kuantitas", "Jumlah laporan", "12 laporan")
-            writer.writerow(row)
-    return path
-
-
-def main(count: int) -> None:
-    """End so many imports and print how they were found."""
-    with tempfile.TemporaryDirectory() as folder:
-        tally = killer(Path(folder), count).kill(count)
-    print(f"{count} ended: {tally.whole} whole, {tally.absent} absent, none broken")  # noqa: T201 - a script
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    run(killer)

@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-import csv
-import sys
-import tempfile
 from datetime import date
 from fractions import Fraction
 from multiprocessing.connection import Connection
@@ -19,8 +16,8 @@ from asn_desktop.domain.import_choices import Choices
 from asn_desktop.domain.training.words import Earning, Mark
 from asn_desktop.services.training.service import NewActivity
 from tests.services.employees.ground import make_office
-from tests.services.training.ground import YEAR, Ground, silent
-from tests.soak.killing import Killer, Work
+from tests.services.training.ground import YEAR, Ground
+from tests.soak.killing import Killer, Work, bring_in, nip, run, write_rows
 
 PEOPLE: Final = 200
 SESSIONS: Final = 4
@@ -29,10 +26,7 @@ SESSIONS: Final = 4
 def import_training(file: Path, marks: Path, ready: Connection) -> None:
     """Import a list; what the process does until it is ended."""
     ground = Ground(file, Clock())
-    tables = ground.training_import.open_file(marks)
-    preview = ground.training_import.preview(tables, Choices(year=YEAR), silent)
-    ready.send(True)  # From here on something is written.
-    ground.training_import.apply(preview, "Impor pelatihan", silent)
+    bring_in(ground.training_import, marks, Choices(year=YEAR), ready)
     ground.close()
 
 
@@ -42,7 +36,7 @@ def killer(folder: Path, seed: int) -> Killer:
     make_office(office, Clock())
     ground = Ground(office, Clock())
     for number in range(PEOPLE):
-        ground.add(_nip(number), f"Pegawai Rekaan {number}")
+        ground.add(nip(number), f"Pegawai Rekaan {number}")
     day = date(YEAR, 2, 9)
     ground.training.create(
         NewActivity(
@@ -51,7 +45,9 @@ def killer(folder: Path, seed: int) -> Killer:
         )
     )  # fmt: skip
     ground.close()
-    marks = _write_list(folder / "kehadiran_2026.csv")
+    rows = [("P01", nip(number), *"H" * SESSIONS) for number in range(PEOPLE)]
+    head = ("Kode", "NIP", *(f"Sesi {number}" for number in range(1, SESSIONS + 1)))
+    marks = write_rows(folder / "kehadiran_2026.csv", [head, *rows])
     return Killer(office, Work(import_training, marks, require_whole_or_absent), seed)
 
 
@@ -67,25 +63,5 @@ def require_whole_or_absent(file: Path) -> bool:
     return bool(grid.participants)
 
 
-def _nip(number: int) -> str:
-    return f"19{70 + number % 30}0101201{number % 10}011{number % 500 + 1:03}"
-
-
-def _write_list(path: Path) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("Kode", "NIP", *(f"Sesi {n}" for n in range(1, SESSIONS + 1))))
-        for number in range(PEOPLE):
-            writer.writerow(("P01", _nip(number), *"H" * SESSIONS))
-    return path
-
-
-def main(count: int) -> None:
-    """End so many imports and print how they were found."""
-    with tempfile.TemporaryDirectory() as folder:
-        tally = killer(Path(folder), count).kill(count)
-    print(f"{count} ended: {tally.whole} whole, {tally.absent} absent, none broken")  # noqa: T201 - a script
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    run(killer)

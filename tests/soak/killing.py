@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import multiprocessing
 import random
 import shutil
+import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
+
+from asn_desktop.domain.import_choices import Choices
+from asn_desktop.domain.imports import ImportPlan
+from asn_desktop.services.imports import ImportService
+from asn_desktop.sheets.records import ReadSheets
+from tests.services.employees.ground import silent
 
 # Now and then an import is done before its end comes.
 _BEYOND: Final = 1.1
@@ -97,3 +106,32 @@ class Killer:
         process.close()
         ours.close()
         return lived
+
+
+def nip(number: int) -> str:
+    """Return the NIP of an invented person."""
+    return f"19{70 + number % 30}0101201{number % 10}011{number % 500 + 1:03}"
+
+
+def write_rows(path: Path, rows: Iterable[Sequence[str]]) -> Path:
+    """Write a list as CSV."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def bring_in(
+    importer: ImportService[ReadSheets, ImportPlan], path: Path, choices: Choices, ready: Connection
+) -> None:
+    """Import a list, and say when from here on something is written."""
+    preview = importer.preview(importer.open_file(path), choices, silent)
+    ready.send(True)
+    importer.apply(preview, "Impor", silent)
+
+
+def run(killer: Callable[[Path, int], Killer]) -> None:
+    """End work as often as the command line says, and print how it was found."""
+    count = int(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        tally = killer(Path(folder), count).kill(count)
+    print(f"{count} ended: {tally.whole} whole, {tally.absent} absent, none broken")  # noqa: T201 - a script
