@@ -4,9 +4,9 @@
 
 Sides in CPU time a page, one joined file, without the cycle collector as the program does it.
 The limits draw the very same pages, laid out before: by ReportLab's canvas, and by the operators
-that the program spells itself. LibreOffice (where ``soffice`` is installed) turns 40 filled
-documents of the same tables into PDF in one run. Memory is that of a whole office: reading,
-laying out, writing.
+that the program spells itself; the latter must write the same bytes. LibreOffice (where
+``soffice`` is installed) turns 40 filled documents of the same tables into PDF in one run. Memory
+is that of a whole office: reading, laying out, writing.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ def whole(people: int, out: Path) -> measuring.Figures:
         for plan in plans:
             writer.add(compose(skp(plan, _ISSUER), Paper.A4).pages)
         writer.close()
-    return {"page": (time.process_time() - began) * 1000 / writer.pages}
+    taken = time.process_time() - began
+    return {"page": taken * 1000 / writer.pages, "sum": zlib.crc32(out.read_bytes())}
 
 
 def drawing(people: int, out: Path) -> measuring.Figures:
@@ -103,7 +104,8 @@ def drawing(people: int, out: Path) -> measuring.Figures:
         for each in composed:
             writer.add(each.pages)
         writer.close()
-    return {"page": (time.process_time() - began) * 1000 / writer.pages}
+    taken = time.process_time() - began
+    return {"page": taken * 1000 / writer.pages, "sum": zlib.crc32(out.read_bytes())}
 
 
 def canvas(people: int, out: Path) -> measuring.Figures:
@@ -232,6 +234,8 @@ def main() -> int:
         measuring.say("soffice is not installed: not compared with LibreOffice")
     sides = {side: (lambda side=side: _measure(side, chosen.people)) for side in compared}
     found = measuring.take_turns(sides, chosen.rounds)
+    if len({each["sum"] for side in ("whole", "drawing") for each in found[side]}) != 1:
+        raise SystemExit("the sides did not write the same bytes")
     found["memory"] = [_measure("memory", chosen.people) for _ in range(chosen.rounds)]
     found["allowed"] = [{"above": _ALLOWED}]
     goals.append(measuring.Goal("above", "MB", "memory", "allowed", 1.0))
