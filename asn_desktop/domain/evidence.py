@@ -27,6 +27,22 @@ _INSIDE_ZIP: Final = (
 )
 
 
+_ENDINGS: Final = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "application/zip": ".zip",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    f"{_OOXML}wordprocessingml.document": ".docx",
+    f"{_OOXML}spreadsheetml.sheet": ".xlsx",
+    f"{_OOXML}presentationml.presentation": ".pptx",
+}
+# These begin alike; only the name tells them apart.
+_OLD_OFFICE: Final = (".doc", ".xls", ".ppt")
+_SHORT: Final = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The descriptor of an evidence file.
@@ -57,6 +73,18 @@ class EvidenceContent:
 
     content: bytes | None
     problem: str = ""
+
+
+def safe_name(found: Evidence) -> str:
+    """Return a name for a copy that tells of nobody, and opens as what the content is.
+
+    What a person called it may name somebody, or end like a program.
+    """
+    ending = _ENDINGS.get(found.media_type)
+    if ending is None:
+        named = found.file_name.lower()
+        ending = next((each for each in _OLD_OFFICE if named.endswith(each)), _OLD_OFFICE[0])
+    return f"bukti-{found.sha256[:_SHORT]}{ending}"
 
 
 def media_type(head: bytes) -> str | None:

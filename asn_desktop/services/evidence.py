@@ -9,9 +9,14 @@ from typing import BinaryIO, Final
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.appraisals.appraisal import Appraisal
+from asn_desktop.domain.appraisals.course import require_open
 from asn_desktop.domain.evidence import Evidence, EvidenceContent, media_type
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, name_id
+from asn_desktop.services.appraisals import drafting
+from asn_desktop.services.rater_scope import APPRAISALS, scope_of
+from asn_desktop.storage.appraisals import reading
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.evidence import (
     CHUNK,
@@ -20,11 +25,19 @@ from asn_desktop.storage.evidence import (
     by_id,
     evidence,
 )
+from asn_desktop.storage.files import write_atomically
 from asn_desktop.storage.journal.writer import Change
+from asn_desktop.storage.targets.people import ReadConnection
 
 _MEGABYTE: Final = 1024 * 1024
 # Our choice: a long scan fits, a film does not.
 LARGEST: Final = 20 * _MEGABYTE
+
+
+_FILES: Final = APPRAISALS._replace(
+    seen="Berkas bukti ini melekat pada penilaian pegawai yang dinilai oleh pejabat penilai lain. "
+    "Pilih pegawai yang Anda nilai, atau mintalah admin kantor."
+)
 
 
 class EvidenceRefusedError(UserError):
@@ -57,6 +70,24 @@ class EvidenceService:
         self._clock = clock
         self._store = EvidenceStore(folder, key)
 
+    def attach_to(self, appraisal: Appraisal, path: Path) -> Evidence:
+        """Keep a file that an appraisal is to rest on; saving the appraisal attaches it.
+
+        Raises:
+            NotAllowedError: Another rater's people.
+            AppraisalFrozenError: The appraisal was submitted, determined or cancelled.
+            EvidenceRefusedError: It cannot be read, is too large, empty, or of no known kind.
+            FileNotWrittenError: The disk is full, or the folder may not be written.
+        """
+        self._principal.require(Right.EDIT_APPRAISALS)
+        with self._database.read() as connection:
+            known = drafting.stored_or_new(
+                connection, appraisal.employee, appraisal.period, appraisal.start
+            )
+            scope_of(connection, self._principal).require_rates(known.rater_id)
+        require_open(known.state)
+        return self.attach(path)
+
     def attach(self, path: Path, largest: int = LARGEST) -> Evidence:
         """Keep a file; the same content is kept once, under the name it had first.
 
@@ -81,9 +112,14 @@ class EvidenceService:
         return self._describe(Evidence(_row(sha256), sha256, size, kind, path.name[-255:]))
 
     def find(self, row: RowId) -> Evidence | None:
-        """Return a descriptor, if there is one."""
+        """Return a descriptor, if there is one.
+
+        Raises:
+            NotAllowedError: It is attached to appraisals of another rater's people alone.
+        """
         self._principal.require(Right.VIEW_PEOPLE)
         with self._database.read() as connection:
+            self._require_seen(connection, row)
             return by_id(connection, row)
 
     def of_content(self, sha256: str) -> Evidence | None:
@@ -91,8 +127,14 @@ class EvidenceService:
         return self.find(_row(sha256))
 
     def open(self, descriptor: Evidence) -> EvidenceContent:
-        """Return a content, or the sentence to show in its place."""
+        """Return a content, or the sentence to show in its place.
+
+        Raises:
+            NotAllowedError: It is attached to appraisals of another rater's people alone.
+        """
         self._principal.require(Right.VIEW_PEOPLE)
+        with self._database.read() as connection:
+            self._require_seen(connection, descriptor.id)
         try:
             return EvidenceContent(self._store.get(descriptor.sha256))
         except FileNotFoundError:
@@ -100,6 +142,29 @@ class EvidenceService:
         except DamagedEvidenceError:
             problem = "rusak sehingga tidak dapat ditampilkan; lampirkan lagi dari aslinya"
         return EvidenceContent(None, f"Berkas bukti {descriptor.file_name} {problem}.")
+
+    def copy_to(self, descriptor: Evidence, target: Path) -> Path:
+        """Write a content, no longer encrypted, as a file; it is there whole or not at all.
+
+        Raises:
+            NotAllowedError: It is attached to appraisals of another rater's people alone.
+            EvidenceRefusedError: The content is missing or damaged.
+            FileNotWrittenError: The disk is full, or the folder may not be written.
+        """
+        found = self.open(descriptor)
+        if found.content is None:
+            raise EvidenceRefusedError(found.problem)
+        write_atomically(target, found.content)
+        return target
+
+    def _require_seen(self, connection: ReadConnection, file: RowId) -> None:
+        """Refuse a linked rater what is attached to appraisals, but to none of the own people's."""
+        scope = scope_of(connection, self._principal, _FILES)
+        if not scope.bound:
+            return
+        found = list(reading.bare(connection, reading.with_file(connection, file)))
+        if found and not any(scope.sees(each.employee, each.rater_id) for each in found):
+            scope.require_sees(found[0].employee, found[0].rater_id)
 
     def _describe(self, found: Evidence) -> Evidence:
         with self._database.write(Change(self._principal)) as writer:

@@ -48,7 +48,7 @@ class Spread:
         determined: Of these, how many are determined.
         fits: Whether ``rated`` follows the pattern; None where that cannot be judged.
         warnings: A sentence for each departure; nothing is blocked by them.
-        why: Explanation; None where no achievement is recorded.
+        why: Explanation; None where no achievement is recorded, or not everybody is counted.
     """
 
     organisation: OrganisationPerformance | None
@@ -62,4 +62,6 @@ class Spread:
     @property
     def status(self) -> str:
         """The words for how it stands."""
-        return "capaian organisasi belum dicatat" if self.why is None else self.why.value
+        if self.organisation is None:
+            return "capaian organisasi belum dicatat"
+        return "hanya pegawai yang Anda nilai" if self.why is None else self.why.value

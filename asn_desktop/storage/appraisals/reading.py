@@ -48,6 +48,16 @@ def every(connection: Connection, appraisals: Iterable[RowId], today: date) -> I
         yield surrounded(connection, found, today)
 
 
+def with_file(connection: Connection, file: RowId) -> list[RowId]:
+    """Return the appraisals that a file of the evidence store is attached to."""
+    rows = connection.exec_driver_sql(
+        "SELECT appraisal_id FROM realisation WHERE file_id = ?1"
+        " UNION SELECT id FROM appraisal WHERE scan_id = ?1",
+        (file,),
+    )
+    return [row[0] for row in rows]
+
+
 def bare(connection: Connection, appraisals: Iterable[RowId]) -> Iterator[Appraisal]:
     """Yield appraisals alone, in the order given; unknown ids are left out."""
     ids = iter(appraisals)

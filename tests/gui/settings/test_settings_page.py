@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.settings import PeriodKind
 from asn_desktop.gui import theme
+from asn_desktop.gui.figures import size_words
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.settings import SettingsPage
-from asn_desktop.gui.pages.settings.backups import size_words
 from asn_desktop.services.workspace import read_office
 from tests.gui import checks
 from tests.gui.settings.ground import stored, texts, type_name

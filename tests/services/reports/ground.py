@@ -54,8 +54,9 @@ class Ground(appraisals_ground.Ground):
         super().__init__(file, clock, principal)
         self.settings: Final = SettingService(self.database, principal, clock, "Kecamatan Contoh")
         self.training: Final = TrainingService(self.database, principal, clock)
+        self.evidence_folder: Final = file.with_name("evidence")
         self.evidence: Final = EvidenceService(
-            self.database, principal, clock, file.with_name("evidence"), None
+            self.database, principal, clock, self.evidence_folder, None
         )
         self.reports: Final = self._reports(principal)
 

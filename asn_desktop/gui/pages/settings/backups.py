@@ -14,6 +14,7 @@ from asn_desktop.domain.backups import Backup
 from asn_desktop.domain.journal_words import moment
 from asn_desktop.errors import UserError
 from asn_desktop.gui.dialogs.restore_backup import RestoreDialog
+from asn_desktop.gui.figures import size_words
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.settings.section import Section
 from asn_desktop.gui.table_model import RIGHT, Column, ListModel
@@ -25,14 +26,6 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.workspace import Restored
 
 _HEIGHT: Final = 180
-_KILO: Final = 1024
-
-
-def size_words(size: int) -> str:
-    """Return a size as people read it: 640 kB, 3,2 MB."""
-    if size < _KILO * _KILO:
-        return f"{max(1, round(size / _KILO))} kB"
-    return f"{size / _KILO / _KILO:.1f} MB".replace(".", ",")
 
 
 class BackupsSection(Section):

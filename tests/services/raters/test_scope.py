@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.access import NotAllowedError, Role
 from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.lists import AppraisalFilter
@@ -37,7 +36,8 @@ from asn_desktop.services.reports import ReportService
 from asn_desktop.services.targets import TargetService
 from asn_desktop.storage import standing
 from tests.services.appraisals.ground import APRIL, DEPARTMENT, THE_YEAR, TW1
-from tests.services.employees.ground import of_its_own, someone
+from tests.services.employees.ground import someone
+from tests.services.raters.ground import linked
 from tests.services.reports.ground import SKP, Ground
 from tests.services.targets.ground import CONTRACT, HEAD, RATER, SITI, TONO, YEAR
 
@@ -62,22 +62,11 @@ class Other(NamedTuple):
 
 
 @pytest.fixture
-def ground(office_with_plans: Path, tmp_path: Path, still_clock: Clock) -> Iterator[Ground]:
-    yield from of_its_own(Ground, office_with_plans, tmp_path, still_clock)
-
-
-def linked(ground: Ground, nip: str) -> tuple[TargetService, AppraisalService, ReportService]:
-    reports = ground.reports_as(Role.RATER, nip)
-    who = someone(Role.RATER)._replace(account=name_id("account", nip))
-    inside = (ground.database, who, ground.clock)
-    return TargetService(*inside), AppraisalService(*inside), reports
-
-
-@pytest.fixture
 def other(ground: Ground) -> Other:
     [plan] = ground.targets.of_employee(ground.id(SITI), YEAR)
     appraisal = ground.appraised(SITI)
-    return Other(*linked(ground, HEAD), ground.id(SITI), plan, appraisal, ground.id(RATER))
+    targets, appraisals, reports, _ = linked(ground, HEAD)
+    return Other(targets, appraisals, reports, ground.id(SITI), plan, appraisal, ground.id(RATER))
 
 
 TARGETS: Final[dict[str, Callable[[Other], object]]] = {
@@ -150,14 +139,14 @@ def test_a_blank_appraisal_is_left_without_a_word(ground: Ground, other: Other) 
 def test_an_objection_is_decided_by_the_superior_of_the_rater_alone(ground: Ground) -> None:
     appraisal = ground.appraised(SITI)
     ground.appraisals.object_to(appraisal.id, ENTRY, seen=None)
-    _, tono, _ = linked(ground, TONO)
+    tono = linked(ground, TONO).appraisals
     with pytest.raises(NotAllowedError, match="atasan pejabat penilainya"):
         tono.decide_objection(appraisal.id, "Tetap", APRIL, seen=None)
     mayors = ground.appraised(HEAD)
     ground.appraisals.object_to(mayors.id, ENTRY, seen=None)
     with pytest.raises(NotAllowedError, match="atasan pejabat penilainya"):
         tono.decide_objection(mayors.id, "Tetap", APRIL, "Gubernur", seen=None)
-    _, head, _ = linked(ground, HEAD)
+    head = linked(ground, HEAD).appraisals
     head.decide_objection(appraisal.id, "Tetap", APRIL, seen=None)
 
 
@@ -172,7 +161,7 @@ def test_lists_and_counts_hold_the_own_people_and_oneself(ground: Ground, other:
     assert other.appraisals.counts(*TW1)[None] == len(own)
     assert [line.id for line in other.appraisals.raters(TW1)] == [ground.id(HEAD)]
     assert other.targets.counts(YEAR)[PlanState.DETERMINED] == len(own)
-    budi, _, _ = linked(ground, RATER)
+    budi = linked(ground, RATER).targets
     below = {SITI, TONO, CONTRACT, RATER}
     assert {line.nip for line in budi.every(wanted)} == below
     assert budi.counts(YEAR)[WITHOUT] == 1  # Who has no plan belongs to who stands above.
@@ -189,7 +178,7 @@ def test_files_hold_the_own_people_alone(ground: Ground, other: Other, tmp_path:
 
 
 def test_the_own_plan_and_those_of_the_own_people_are_read_and_settled(ground: Ground) -> None:
-    budi, _, _ = linked(ground, RATER)
+    budi = linked(ground, RATER).targets
     [own] = budi.of_employee(ground.id(RATER), YEAR)
     assert budi.get(own.id).id == own.id
     # The superior's results are that one's business, and last year is not recorded.
@@ -210,8 +199,8 @@ def test_after_a_change_of_rater_each_sees_what_he_or_she_said(ground: Ground) -
     employee = ground.person(SITI)
     above = {"superior_id": ground.id(HEAD), "official_id": None, "proposed": 0}
     ground.employees.set_dated(employee.line.id, DatedKind.SUPERIOR, MAY, above, seen=employee.seen)
-    _, head, _ = linked(ground, HEAD)
-    _, budi, _ = linked(ground, RATER)
+    head = linked(ground, HEAD).appraisals
+    budi = linked(ground, RATER).appraisals
     assert head.of_employee(employee.line.id, YEAR) == []
     assert head.predicates_of(employee.line.id) == []
     assert head.open_for(employee.line.id, THE_YEAR).rater_id == ground.id(HEAD)
@@ -223,6 +212,7 @@ def test_the_spread_of_a_linked_rater_counts_the_own_people(ground: Ground, othe
     ground.rated(RATER, results=Rating.MEETS)
     own = other.appraisals.spread(DEPARTMENT, TW1)
     assert (own.people, sum(own.rated.values()), own.fits) == (2, 1, None)
+    assert own.status == "hanya pegawai yang Anda nilai"
     assert ground.appraisals.spread(DEPARTMENT, TW1).people == 5
 
 
@@ -260,7 +250,7 @@ def test_who_is_named_is_refused_with_words(ground: Ground, other: Other) -> Non
     assert "hanya untuk pejabat penilai itu sendiri" in sheet.waiting[0].reason
     [own] = other.reports.ready(SHEETS).ready
     assert own.record == ground.id(HEAD)
-    nobody = linked(ground, TONO)[2].ready(SHEETS._replace(scope=OfRater(ground.id(TONO))))
+    nobody = linked(ground, TONO).reports.ready(SHEETS._replace(scope=OfRater(ground.id(TONO))))
     assert "Tidak ada pegawai yang dinilainya" in nobody.waiting[0].reason
 
 
