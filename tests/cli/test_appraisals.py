@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from asn_desktop.clock import Clock
-from asn_desktop.domain.identity import NewOffice, OfficeKind
-from asn_desktop.services.workspace import create_office
-from tests.cli.test_targets import EXPECTED, LISTS, SAUT, SKP, Commands, counted
+from tests.cli.commands import (
+    EXPECTED,
+    LISTS,
+    SAUT,
+    SKP,
+    Commands,
+    counted,
+    office_with_people,
+    rows,
+)
 from tests.sheets.books import xlsx
 
 SHARED = str(LISTS / "penilaian_2026.xlsx")
@@ -20,18 +27,7 @@ MEETS = "Sesuai Ekspektasi"
 
 @pytest.fixture
 def office(tmp_path: Path, still_clock: Clock, capsys: pytest.CaptureFixture[str]) -> Commands:
-    new = NewOffice(OfficeKind.OFFICE, "1276.03", "Dinas Contoh", practice=True)
-    create_office(tmp_path / "kantor", new, still_clock)
-    commands = Commands(tmp_path / "kantor", still_clock, capsys)
-    assert commands.run("units", "import", str(LISTS / "units.csv"))[0] == 0
-    assert commands.run("employees", "import", str(LISTS / "siasn_export.xlsx"))[0] == 0
-    return commands
-
-
-def rows(document: dict[str, object]) -> list[dict[str, object]]:
-    found = document["rows"]
-    assert isinstance(found, list)
-    return found
+    return office_with_people(tmp_path / "kantor", still_clock, capsys)
 
 
 def test_the_shared_appraisals_come_in_once(office: Commands) -> None:

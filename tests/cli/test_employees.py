@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from asn_desktop.cli.context import Credentials
-from asn_desktop.cli.main import run
 from asn_desktop.clock import Clock
-from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.services.employees.import_files import MappingRefusedError
-from asn_desktop.services.workspace import Workspace, create_office, open_workspace
+from tests.cli.commands import EXPECTED, LISTS, Commands, counted, empty_office
 from tests.sheets import books
 
-LISTS = Path(__file__).parents[1] / "data" / "kantor-contoh"
-EXPECTED = json.loads((LISTS / "expected.json").read_text(encoding="utf-8"))
 SITI = "199001012015032001"
 TONO = "198502022010011002"
-COUNTS = ("accepted", "refused", "repeated", "unchanged", "new", "changed")
 
 UNKNOWN_STATE = (
     "Baris 2: kedudukan “Entah” tidak dikenal, jadi tidak diubah. Pilih kedudukannya nanti di "
@@ -27,43 +20,9 @@ UNKNOWN_STATE = (
 )
 
 
-class Commands:
-    """An office folder and the commands given in it."""
-
-    def __init__(self, folder: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._clock = clock
-        self._capsys = capsys
-
-    def run(self, *argv: str) -> tuple[int, str]:
-        """Return exit status and all that was printed."""
-
-        def open_office(folder: Path, login: Credentials | None) -> Workspace:
-            assert login is None
-            return open_workspace(folder, None, self._clock)
-
-        status = run(
-            [*argv, "--data", str(self.folder)], open_workspace=open_office, clock=self._clock
-        )
-        printed = self._capsys.readouterr()
-        return status, printed.out + printed.err
-
-    def json(self, *argv: str) -> tuple[int, dict[str, object]]:
-        """Return exit status and the one document."""
-        status, printed = self.run(*argv, "--json")
-        document: dict[str, object] = json.loads(printed)
-        return status, document
-
-
 @pytest.fixture
 def office(tmp_path: Path, still_clock: Clock, capsys: pytest.CaptureFixture[str]) -> Commands:
-    new = NewOffice(OfficeKind.OFFICE, "1276.03", "Dinas Contoh", practice=True)
-    create_office(tmp_path / "kantor", new, still_clock)
-    return Commands(tmp_path / "kantor", still_clock, capsys)
-
-
-def counted(document: dict[str, object]) -> list[object]:
-    return [document[name] for name in COUNTS]
+    return empty_office(tmp_path / "kantor", still_clock, capsys)
 
 
 @pytest.mark.parametrize("name", ["siasn_export.xlsx", "siasn_export.csv", "daftar_pegawai.csv"])

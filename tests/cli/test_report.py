@@ -17,7 +17,7 @@ from asn_desktop.clock import Clock
 from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.domain.printing import FormKind
 from asn_desktop.services.workspace import Workspace, create_office, open_workspace
-from tests.cli.test_targets import EXPECTED, LISTS, SAUT, Commands
+from tests.cli.commands import EXPECTED, LISTS, SAUT, Commands
 from tests.sheets.books import xlsx
 
 

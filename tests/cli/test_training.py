@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from asn_desktop.clock import Clock
-from asn_desktop.domain.identity import NewOffice, OfficeKind
-from asn_desktop.services.workspace import create_office
-from tests.cli.test_targets import LISTS, Commands
+from tests.cli.commands import COUNTS, EXPECTED, LISTS, Commands, every_row, office_with_people
 from tests.sheets.books import xlsx
 
-EXPECTED = json.loads((LISTS / "expected.json").read_text(encoding="utf-8"))
 TRAINING = str(LISTS / "pelatihan_2026.xlsx")
-COUNTS = ("accepted", "refused", "repeated", "unchanged", "new", "changed")
 
 
 @pytest.fixture
 def office(tmp_path: Path, still_clock: Clock, capsys: pytest.CaptureFixture[str]) -> Commands:
-    new = NewOffice(OfficeKind.OFFICE, "1276.03", "Dinas Contoh", practice=True)
-    create_office(tmp_path / "kantor", new, still_clock)
-    made = Commands(tmp_path / "kantor", still_clock, capsys)
-    for argv in (
-        ("units", "import", str(LISTS / "units.csv")),
-        ("employees", "import", str(LISTS / "siasn_export.xlsx")),
-    ):
-        assert made.run(*argv)[0] == 0
-    return made
-
-
-def rows(document: dict[str, object]) -> list[dict[str, object]]:
-    """Return the rows of a list, whose number is the total."""
-    found = document["rows"]
-    assert isinstance(found, list)
-    assert document["total"] == len(found)
-    return found
+    return office_with_people(tmp_path / "kantor", still_clock, capsys)
 
 
 def told_by_the_file() -> dict[str, int]:
@@ -68,12 +47,12 @@ def test_a_trial_writes_nothing(office: Commands) -> None:
     status, printed = office.run("training", "import", TRAINING, "--dry-run")
     assert status == 0
     assert "Tidak ada yang ditulis." in printed
-    assert rows(office.json("training", "list")[1]) == []
+    assert every_row(office.json("training", "list")[1]) == []
 
 
 def test_activities_are_listed_the_newest_first(office: Commands) -> None:
     office.run("training", "import", TRAINING)
-    found = rows(office.json("training", "list")[1])
+    found = every_row(office.json("training", "list")[1])
     assert [row["code"] for row in found] == ["P05", "P04", "P03", "P02", "P01"]
     assert found[-1] == {
         "code": "P01",
@@ -89,13 +68,13 @@ def test_activities_are_listed_the_newest_first(office: Commands) -> None:
         "empty": 0,
         "state": "selesai",
     }
-    assert rows(office.json("training", "list", "--year", "2025")[1]) == []
+    assert every_row(office.json("training", "list", "--year", "2025")[1]) == []
     assert "5 kegiatan." in office.run("training", "list")[1]
 
 
 def test_hours_are_those_of_the_marks(office: Commands) -> None:
     office.run("training", "import", TRAINING)
-    found = {str(row["nip"]): row for row in rows(office.json("training", "hours")[1])}
+    found = {str(row["nip"]): row for row in every_row(office.json("training", "hours")[1])}
     assert len(found) == EXPECTED["employees"]
     assert {row["status"] for row in found.values()} <= {
         "terpenuhi",
@@ -112,7 +91,7 @@ def test_hours_are_those_of_the_marks(office: Commands) -> None:
         nip: str(counted.get(nip, 0)) for nip in found
     }
     _, document = office.json("training", "hours", "--year", "2026", "--unit", "1276.03.01")
-    assert 0 < len(rows(document)) < len(found)
+    assert 0 < len(every_row(document)) < len(found)
     _, printed = office.run("training", "hours", "--year", "2026")
     assert f"{EXPECTED['employees']} pegawai, JP tahun 2026." in printed
     assert "kurang 20 JP" in printed
