@@ -16,20 +16,12 @@ from asn_desktop.domain.rules.versions import (
     parse_versions,
 )
 from asn_desktop.paths import resource
+from tests.domain.rating_cases import ABOVE, MEETS, RATED
 
 SHIPPED = parse_versions(resource("rules.json").read_bytes())
 YEAR_END = date(2026, 12, 31)
-BELOW, MEETS, ABOVE = Rating
 CASES = [
-    pytest.param(ABOVE, ABOVE, "Sangat Baik", id="A01"),
-    pytest.param(ABOVE, MEETS, "Baik", id="A02"),
-    pytest.param(ABOVE, BELOW, "Kurang", id="A03"),
-    pytest.param(MEETS, ABOVE, "Baik", id="A04"),
-    pytest.param(MEETS, MEETS, "Baik", id="A05, A12, A15"),
-    pytest.param(MEETS, BELOW, "Kurang", id="A06"),
-    pytest.param(BELOW, ABOVE, "Butuh Perbaikan", id="A07"),
-    pytest.param(BELOW, MEETS, "Butuh Perbaikan", id="A08, A14"),
-    pytest.param(BELOW, BELOW, "Sangat Kurang", id="A09"),
+    *RATED,
     pytest.param(None, MEETS, None, id="A10"),
     pytest.param(MEETS, None, None, id="A11"),
     pytest.param(None, None, None, id="both empty"),

@@ -27,6 +27,7 @@ from asn_desktop.domain.rules.versions import NoRuleInForceError
 from asn_desktop.ids import name_id
 from asn_desktop.services.evidence import EvidenceService
 from asn_desktop.storage.journal.writer import StaleError
+from tests.domain.rating_cases import RATED
 from tests.services.appraisals.ground import (
     ABOVE,
     BELOW,
@@ -43,20 +44,7 @@ NOBODY = name_id("employee", "nobody")
 ALONE = "198001012006041005"
 
 
-@pytest.mark.parametrize(
-    ("results", "behaviour", "predicate"),
-    [
-        pytest.param(ABOVE, ABOVE, "Sangat Baik", id="A01"),
-        pytest.param(ABOVE, MEETS, "Baik", id="A02"),
-        pytest.param(ABOVE, BELOW, "Kurang", id="A03"),
-        pytest.param(MEETS, ABOVE, "Baik", id="A04"),
-        pytest.param(MEETS, MEETS, "Baik", id="A05"),
-        pytest.param(MEETS, BELOW, "Kurang", id="A06"),
-        pytest.param(BELOW, ABOVE, "Butuh Perbaikan", id="A07"),
-        pytest.param(BELOW, MEETS, "Butuh Perbaikan", id="A08"),
-        pytest.param(BELOW, BELOW, "Sangat Kurang", id="A09"),
-    ],
-)
+@pytest.mark.parametrize(("results", "behaviour", "predicate"), RATED)
 def test_two_ratings_lead_to_the_predicate(
     ground: Ground, results: Rating, behaviour: Rating, predicate: str
 ) -> None:
