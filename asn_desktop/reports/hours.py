@@ -16,8 +16,8 @@ from asn_desktop.reports.table import Cell, Group, Row, Table
 from asn_desktop.reports.text import Align, Content, say
 
 _COLUMNS: Final = (
-    ("NO", 5.0), ("KEGIATAN", 40.0), ("JALUR", 22.0), ("TGL MULAI", 13.0), ("TGL SELESAI", 13.0),
-    ("PENYELENGGARA", 24.0), ("NO SERTIFIKAT", 22.0), ("JP", 9.0),
+    ("NO", 5.0), ("KEGIATAN", 40.0), ("JALUR", 20.0), ("TGL MULAI", 13.0), ("TGL SELESAI", 13.0),
+    ("PENYELENGGARA", 24.0), ("NO SERTIFIKAT", 24.0), ("JP", 9.0),
 )  # fmt: skip
 _BEFORE_HOURS: Final = len(_COLUMNS) - 1
 _UNKNOWN: Final = (
