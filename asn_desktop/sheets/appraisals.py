@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.names import fold
-from asn_desktop.domain.nip import InvalidNipError, parse_nip
 from asn_desktop.domain.predicates import Rating
 from asn_desktop.sheets.appraisal_words import (
     APPRAISALS,
@@ -21,9 +20,9 @@ from asn_desktop.sheets.appraisal_words import (
 from asn_desktop.sheets.cells import Row, SheetTable, text_of
 from asn_desktop.sheets.header import is_numbering
 from asn_desktop.sheets.mapping import Mapping, propose
-from asn_desktop.sheets.records import Problem, Repeated
+from asn_desktop.sheets.records import ReadSheets, Repeated
 from asn_desktop.sheets.refusals import NoFittingSheetError
-from asn_desktop.sheets.row_cells import RefusedCellError, RowCells
+from asn_desktop.sheets.row_cells import RefusedCellError, RowCells, nip_of
 from asn_desktop.sheets.vocabulary import normal
 
 
@@ -45,16 +44,13 @@ class AppraisalRecord(NamedTuple):
     note: str
 
 
-class AppraisalSheet:
+class AppraisalSheet(ReadSheets):
     """What a file tells; each of its data rows is in exactly one of rows, problems, repeated."""
 
     def __init__(self) -> None:
         """Begin empty."""
+        super().__init__()
         self.rows: list[AppraisalRecord] = []
-        self.problems: list[Problem] = []
-        self.repeated: list[Repeated] = []
-        self.skipped_sheets: list[str] = []
-        self.mappings: list[Mapping] = []
 
 
 def appraisal_columns(table: SheetTable) -> Mapping | None:
@@ -174,11 +170,7 @@ class _Reader(RowCells):
         name, cell = self._text(row, "name"), self._cell(row, "nip")
         if text_of(cell) or (name and fold(name) != fold(self._name)):
             self._nip, self._name = "", name
-            try:
-                given = cell if isinstance(cell, str | float) else text_of(cell)
-                self._nip = parse_nip(given).digits
-            except InvalidNipError as error:
-                raise RefusedCellError("nip", cell, str(error)) from error
+            self._nip = nip_of(cell)
         if not self._nip:
             raise RefusedCellError(
                 "nip", "", "baris ini mengikuti NIP yang kosong atau ditolak di atasnya"

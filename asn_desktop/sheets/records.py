@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from asn_desktop.domain.nip import Sex
 from asn_desktop.sheets.mapping import Mapping
@@ -63,31 +62,29 @@ class Repeated(NamedTuple):
     first_row: int
 
 
-class ReadSheets(Protocol):
-    """What the reading of any list tells beside its records and their problems."""
+class ReadSheets:
+    """What the reading of any list tells beside its records.
 
-    @property
-    def repeated(self) -> Sequence[Repeated]:
-        """Return further rows of what an earlier row has told."""
+    Attributes:
+        problems: Rows that are refused.
+        repeated: Further rows of what an earlier row has told.
+        skipped_sheets: Sheets that do not fit.
+        mappings: The columns of each sheet that was read.
+    """
 
-    @property
-    def skipped_sheets(self) -> Sequence[str]:
-        """Return the sheets that do not fit."""
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.problems: list[Problem] = []
+        self.repeated: list[Repeated] = []
+        self.skipped_sheets: list[str] = []
+        self.mappings: list[Mapping] = []
 
-    @property
-    def mappings(self) -> Sequence[Mapping]:
-        """Return the columns of each sheet that was read."""
 
-
-class EmployeeSheet:
+class EmployeeSheet(ReadSheets):
     """What a file tells; each of its data rows is in exactly one of rows, problems, repeated."""
 
     def __init__(self) -> None:
         """Begin empty."""
+        super().__init__()
         self.rows: list[EmployeeRecord] = []
-        self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
-        self.repeated: list[Repeated] = []
-        self.skipped_sheets: list[str] = []
-        self.mappings: list[Mapping] = []
-        """The columns of each sheet that was read."""

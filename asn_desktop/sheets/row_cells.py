@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as AnyMapping
 
 from asn_desktop.domain.names import squeeze
+from asn_desktop.domain.nip import InvalidNipError, parse_nip
 from asn_desktop.sheets.cells import Cell, Row, SheetTable, text_of
 from asn_desktop.sheets.cleaning import shown
 from asn_desktop.sheets.mapping import Mapping
@@ -19,6 +20,18 @@ class RefusedCellError(Exception):
         self.column = column
         self.cell = cell
         self.reason = reason
+
+
+def nip_of(cell: Cell) -> str:
+    """Return the digits of a NIP.
+
+    Raises:
+        RefusedCellError: It is none.
+    """
+    try:
+        return parse_nip(cell if isinstance(cell, str | float) else text_of(cell)).digits
+    except InvalidNipError as error:
+        raise RefusedCellError("nip", cell, str(error)) from error
 
 
 class RowCells:

@@ -8,14 +8,13 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from asn_desktop.domain.names import fold
-from asn_desktop.domain.nip import InvalidNipError, parse_nip
 from asn_desktop.domain.targets.words import Approach, Aspect, Part, PlanForm
 from asn_desktop.sheets.cells import Cell, Row, SheetTable, text_of
 from asn_desktop.sheets.header import is_numbering
 from asn_desktop.sheets.mapping import Mapping, propose
-from asn_desktop.sheets.records import Problem, Repeated
+from asn_desktop.sheets.records import ReadSheets, Repeated
 from asn_desktop.sheets.refusals import NoFittingSheetError
-from asn_desktop.sheets.row_cells import RefusedCellError, RowCells
+from asn_desktop.sheets.row_cells import RefusedCellError, RowCells, nip_of
 from asn_desktop.sheets.target_words import (
     EXPECTED,
     TARGETS,
@@ -62,16 +61,13 @@ class PlanRecord:
     results: list[ResultRecord] = field(default_factory=list)
 
 
-class TargetSheet:
+class TargetSheet(ReadSheets):
     """What a file tells; each data row is in exactly one of a plan's rows, problems, repeated."""
 
     def __init__(self) -> None:
         """Begin empty."""
+        super().__init__()
         self.plans: list[PlanRecord] = []
-        self.problems: list[Problem] = []
-        self.repeated: list[Repeated] = []
-        self.skipped_sheets: list[str] = []
-        self.mappings: list[Mapping] = []
 
 
 def read_targets(tables: Iterable[SheetTable]) -> TargetSheet:
@@ -198,10 +194,10 @@ class _Reader(RowCells):
     def _turn_to(self, cell: Cell, name: str) -> None:
         before, self._nip, self._name = self._nip, "", name
         try:
-            digits = parse_nip(cell if isinstance(cell, str | float) else text_of(cell)).digits
-        except InvalidNipError as error:
+            digits = nip_of(cell)
+        except RefusedCellError:
             self._last = None
-            raise RefusedCellError("nip", cell, str(error)) from error
+            raise
         if digits != before:
             self._last = None
             self._group = None

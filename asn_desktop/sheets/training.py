@@ -10,14 +10,13 @@ from typing import Final
 
 from asn_desktop.domain.dates import InvalidDateError, parse_date
 from asn_desktop.domain.decimals import parse_decimal, parse_whole
-from asn_desktop.domain.nip import InvalidNipError, parse_nip
 from asn_desktop.domain.training.words import MOST_SESSIONS, Earning, Mark, mark_of
 from asn_desktop.sheets.cells import Row, SheetTable, text_of
 from asn_desktop.sheets.cleaning import shown
 from asn_desktop.sheets.mapping import Mapping, propose
 from asn_desktop.sheets.records import Repeated
 from asn_desktop.sheets.refusals import NoFittingSheetError
-from asn_desktop.sheets.row_cells import RefusedCellError, RowCells
+from asn_desktop.sheets.row_cells import RefusedCellError, RowCells, nip_of
 from asn_desktop.sheets.rows import RowGate
 from asn_desktop.sheets.training_records import ActivityRecord, AttendanceRecord, TrainingSheet
 from asn_desktop.sheets.training_words import (
@@ -151,7 +150,7 @@ class _Reader(RowCells):
             sheet=self._table.name,
             row=number,
             code=self._filled(row, "code"),
-            nip=self._nip(row),
+            nip=nip_of(self._cell(row, "nip")),
             name=self._text(row, "name"),
             marks=self._marks(row),
             before=self._number(row, "before"),
@@ -160,13 +159,6 @@ class _Reader(RowCells):
             certified_on=self._date(row, "certified_on"),
             note=self._text(row, "note"),
         )
-
-    def _nip(self, row: Row) -> str:
-        cell = self._cell(row, "nip")
-        try:
-            return parse_nip(cell if isinstance(cell, str | float) else text_of(cell)).digits
-        except InvalidNipError as error:
-            raise RefusedCellError("nip", cell, str(error)) from error
 
     def _marks(self, row: Row) -> dict[int, Mark]:
         found: dict[int, Mark] = {}

@@ -8,8 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from asn_desktop.domain.training.words import Earning, Mark
-from asn_desktop.sheets.mapping import Mapping
-from asn_desktop.sheets.records import Problem, Repeated
+from asn_desktop.sheets.records import Problem, ReadSheets
 from asn_desktop.sheets.training_words import EXPECTED
 
 
@@ -49,17 +48,14 @@ class AttendanceRecord:
     note: str
 
 
-class TrainingSheet:
+class TrainingSheet(ReadSheets):
     """What a file tells; each data row is in exactly one of the lists but the last two."""
 
     def __init__(self) -> None:
         """Begin empty."""
+        super().__init__()
         self.activities: list[ActivityRecord] = []
         self.attendance: list[AttendanceRecord] = []
-        self.problems: list[Problem] = []
-        self.repeated: list[Repeated] = []
-        self.skipped_sheets: list[str] = []
-        self.mappings: list[Mapping] = []
 
     def heading(self, sheet: str, field: str) -> str:
         """Return what a field is called on a sheet that was read; its label where it has none."""

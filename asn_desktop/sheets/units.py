@@ -11,7 +11,7 @@ from asn_desktop.sheets.cells import Cell, Row, SheetTable, text_of
 from asn_desktop.sheets.cleaning import EXPECTED, UnknownWordError, clean_echelon, shown
 from asn_desktop.sheets.header import is_numbering
 from asn_desktop.sheets.mapping import Mapping, propose
-from asn_desktop.sheets.records import Problem, Repeated
+from asn_desktop.sheets.records import Problem, ReadSheets, Repeated
 from asn_desktop.sheets.refusals import NoFittingSheetError
 from asn_desktop.sheets.vocabulary import Vocabulary
 
@@ -73,17 +73,14 @@ class UnitRecord(NamedTuple):
     head_echelon: str | None
 
 
-class UnitSheet:
+class UnitSheet(ReadSheets):
     """What a file tells; each of its data rows is in exactly one of rows, problems, repeated."""
 
     def __init__(self) -> None:
         """Begin empty."""
+        super().__init__()
         self.rows: list[UnitRecord] = []
-        self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
-        self.repeated: list[Repeated] = []
-        self.skipped_sheets: list[str] = []
-        self.mappings: list[Mapping] = []
 
 
 def read_units(
