@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
-import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -27,9 +23,8 @@ from asn_desktop.services.workspace import Workspace, open_workspace
 from tests.gui.checks import check_page
 from tests.gui.home_office import in_window, page_of
 from tests.gui.people_office import SPEC
+from tests.gui.sudden_end import killed_after_its_word
 from tests.services.offices import copied
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -271,16 +266,7 @@ def test_a_draft_survives_kill_9_one_second_after_typing(
 ) -> None:
     folder = tmp_path / "kantor"
     copied(listed_folder, folder, still_clock).close()
-    child = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(CHILD), str(folder)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    person = RowId(bytes.fromhex(child.stdout.readline().strip()))
-    child.send_signal(signal.SIGKILL)
-    child.communicate()
+    person = RowId(bytes.fromhex(killed_after_its_word(CHILD, str(folder))))
     with open_workspace(folder, None, still_clock) as again:
         assert again.employees.get(person).education == "S-3 Ilmu Pemerintahan"
 

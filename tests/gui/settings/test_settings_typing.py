@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +13,7 @@ from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.settings import SettingsPage
 from asn_desktop.services.workspace import Opening, open_workspace
 from tests.gui.settings.ground import stored, texts, type_name
+from tests.gui.sudden_end import killed_after_its_word
 from tests.services.offices import plain
 
 
@@ -121,16 +118,7 @@ def test_a_draft_survives_kill_9_one_second_after_typing(
     tmp_path: Path, still_clock: Clock
 ) -> None:
     folder = plain(tmp_path / "kantor", still_clock)
-    child = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(CHILD), str(folder)],
-        cwd=Path(__file__).resolve().parents[3],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "typed\n"
-    child.send_signal(signal.SIGKILL)
-    child.communicate()
+    assert killed_after_its_word(CHILD, str(folder)) == "typed"
     with open_workspace(folder, None, still_clock, Opening.WINDOW) as again:
         values = again.settings.read().values
         assert (values.city, values.letterhead) == ("Kota Contoh", ("DINAS CONTOH",))

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import signal
-import subprocess
-import sys
-import textwrap
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +14,11 @@ from asn_desktop.clock import Clock
 from asn_desktop.gui.page import Page
 from asn_desktop.ids import RowId
 from asn_desktop.services.workspace import Workspace, open_workspace
+from tests.gui.sudden_end import killed_after_its_word
 from tests.gui.targets.editor_ground import Desk, person, stored, three_results
 from tests.services.offices import copied
 from tests.services.targets.ground import SITI, TONO
 
-ROOT = Path(__file__).parents[3]
 FIRST, SECOND, FOURTH = 1, 2, 4
 CHILD = """
     import sys
@@ -123,16 +119,7 @@ def test_a_draft_survives_kill_9_one_second_after_typing(
     with copied(five_folder, folder, still_clock) as workspace:
         plan = workspace.targets.create(person(workspace, SITI)).plan
         workspace.targets.save(three_results(stored(workspace, plan)), draft=False)
-    child = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(CHILD), str(folder), plan.hex()],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "typed\n"
-    child.send_signal(signal.SIGKILL)
-    child.communicate()
+    assert killed_after_its_word(CHILD, str(folder), plan.hex()) == "typed"
     with open_workspace(folder, None, still_clock) as again:
         assert first_target(again, plan) == "77 laporan"
 
