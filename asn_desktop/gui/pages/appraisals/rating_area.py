@@ -69,7 +69,7 @@ class RatingArea(QWidget):
         self.appraisal: Appraisal | None = None
         self.saving = Saving(tools, undoing, page)
         self.queue = QueueList()
-        self.sheet = RatingSheet(may_attach=tools.workspace.principal.may(Right.EDIT_PEOPLE))
+        self.sheet = RatingSheet(may_attach=self._may_edit)
         self.decision = Decision()
         self.quadrant = Quadrant()
         self.beside = Beside()
@@ -142,9 +142,9 @@ class RatingArea(QWidget):
         return words.missing(shown)
 
     def name_file(self, found: Evidence) -> None:
-        """Know how a file is called that was attached just now."""
+        """Know a file that was attached just now."""
         if self.read is not None:
-            files = {**self.read.files, found.id: found.file_name}
+            files = {**self.read.files, found.id: found}
             self.read = self.read._replace(files=files)
 
     def _mark_gaps(self) -> None:

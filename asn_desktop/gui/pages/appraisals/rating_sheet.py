@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from asn_desktop.domain.appraisals.appraisal import Appraisal
+from asn_desktop.domain.evidence import Evidence
 from asn_desktop.domain.targets.plan import WorkResult
 from asn_desktop.domain.targets.words import BEHAVIOURS
 from asn_desktop.gui.page import scrolled
@@ -32,14 +33,14 @@ class RatingSheet(Card):
     Signals:
         entered: Carries an edit that is to be stored at once.
         typed: Carries an edit that may rest until the typing does.
-        attach_wanted: A file is to be attached; carries the lineage of the indicator.
+        proof_wanted: Something is wanted of an evidence file; carries the wish.
         passed_below: The person went down from the last line.
         ordered: The Tab key goes another way through the lines.
     """
 
     entered = Signal(object)
     typed = Signal(object)
-    attach_wanted = Signal(object)
+    proof_wanted = Signal(object)
     passed_below = Signal()
     ordered = Signal()
 
@@ -76,7 +77,7 @@ class RatingSheet(Card):
         self.body.addWidget(self.area)
 
     def show_appraisal(
-        self, appraisal: Appraisal, files: Mapping[RowId, str], *, closed: bool
+        self, appraisal: Appraisal, files: Mapping[RowId, Evidence], *, closed: bool
     ) -> None:
         """Show what is known; ``closed``: it can only be read."""
         planned = () if appraisal.plan is None else appraisal.plan.results
@@ -122,7 +123,7 @@ class RatingSheet(Card):
         ]
         for line in self.results:
             self._connect(line)
-            line.attach_wanted.connect(self.attach_wanted)
+            line.proof_wanted.connect(self.proof_wanted)
             self._lines.addWidget(line)
         self._no_plan.setVisible(not planned)
         self.order()

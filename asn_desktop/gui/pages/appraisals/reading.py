@@ -12,6 +12,7 @@ from asn_desktop.domain.appraisals.gaps import lock
 from asn_desktop.domain.appraisals.lists import QueueLine, YearPredicate
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
 from asn_desktop.domain.course import State
+from asn_desktop.domain.evidence import Evidence
 from asn_desktop.domain.predicates import Outcome, Predicate, Rating
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
@@ -45,7 +46,7 @@ class Opened(NamedTuple):
         year: What the person was given in the year, as information.
         answers: What each pair of ratings leads to; empty where no rule was in force.
         refused: Why there are no answers.
-        files: Names of the attached files.
+        files: What is known of the attached files.
     """
 
     appraisal: Appraisal
@@ -53,7 +54,7 @@ class Opened(NamedTuple):
     year: Sequence[YearPredicate]
     answers: Mapping[Pair, Outcome]
     refused: str
-    files: Mapping[RowId, str]
+    files: Mapping[RowId, Evidence]
 
     @property
     def locked(self) -> str:
@@ -123,13 +124,13 @@ def _answers(workspace: Workspace, shown: Appraisal) -> tuple[dict[Pair, Outcome
         return {}, str(error)
 
 
-def _files(workspace: Workspace, shown: Appraisal) -> dict[RowId, str]:
-    named = {}
+def _files(workspace: Workspace, shown: Appraisal) -> dict[RowId, Evidence]:
+    known: dict[RowId, Evidence] = {}
     for each in shown.realisations.values():
         found = None if each.file is None else workspace.evidence.find(each.file)
         if found is not None:
-            named[found.id] = found.file_name
-    return named
+            known[found.id] = found
+    return known
 
 
 def _lives(appraisal: Appraisal) -> bool:

@@ -7,14 +7,17 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from asn_desktop.domain.appraisals.appraisal import Appraisal, Feedback, Realisation
+from asn_desktop.domain.evidence import Evidence
 from asn_desktop.domain.predicates import Rating
 from asn_desktop.domain.targets.plan import Indicator, WorkResult
 from asn_desktop.gui.pages.appraisals import edits
 from asn_desktop.gui.pages.appraisals.fields import NoteField, RatingLine, has_focus
-from asn_desktop.gui.widgets.labels import button, label
+from asn_desktop.gui.pages.appraisals.proof_row import Act, ProofRow, ProofWish, dropped
+from asn_desktop.gui.widgets.labels import label
 from asn_desktop.ids import RowId
 
 _REALISATION: Final = "Realisasi"
@@ -28,9 +31,7 @@ class _Fields(NamedTuple):
     lineage: RowId
     text: NoteField
     evidence: QLineEdit
-    file: QLabel
-    attach: QPushButton
-    detach: QPushButton
+    proof: ProofRow
 
 
 class ResultLine(RatingLine):
@@ -39,12 +40,12 @@ class ResultLine(RatingLine):
     Signals:
         entered: Carries an edit that is to be stored at once.
         typed: Carries an edit that may rest until the typing does.
-        attach_wanted: A file is to be attached; carries the lineage of the indicator.
+        proof_wanted: Something is wanted of an evidence file; carries the wish.
     """
 
     entered = Signal(object)
     typed = Signal(object)
-    attach_wanted = Signal(object)
+    proof_wanted = Signal(object)
 
     def __init__(self, number: int, result: WorkResult, *, may_attach: bool) -> None:
         super().__init__(
@@ -55,12 +56,13 @@ class ResultLine(RatingLine):
         self._may_attach = may_attach
         self._fields: list[_Fields] = []
         self._feedback: NoteField | None = None
-        self._shown: tuple[Appraisal, Mapping[RowId, str], bool] | None = None
+        self.setAcceptDrops(may_attach)
+        self._shown: tuple[Appraisal, Mapping[RowId, Evidence], bool] | None = None
         self.rating.rated.connect(self._on_rated)
         self.toggled.connect(self._on_toggled)
 
     def show_appraisal(
-        self, appraisal: Appraisal, files: Mapping[RowId, str], *, closed: bool
+        self, appraisal: Appraisal, files: Mapping[RowId, Evidence], *, closed: bool
     ) -> None:
         """Show what is known; ``closed``: it can only be read."""
         self._shown = (appraisal, files, closed)
@@ -77,17 +79,36 @@ class ResultLine(RatingLine):
             self._fill(fields, reached, files, closed=closed)
 
     def _told(self, appraisal: Appraisal) -> str:
-        """Say what was reached, or that nothing is written yet."""
+        """Say what was reached, or that nothing is written yet, and how many files there are."""
         known = [
-            appraisal.realisations.get(each.lineage, Realisation()).text
+            appraisal.realisations.get(each.lineage, Realisation())
             for each in self._result.indicators
         ]
-        written = [text for text in known if text]
-        if not written:
-            return "Realisasi belum diisi"
-        first = written[0]
-        rest = f" · {len(written)} dari {len(known)} realisasi" if len(known) > 1 else ""
-        return f"{first}{rest}"
+        written = [each.text for each in known if each.text]
+        told = [written[0] if written else "Realisasi belum diisi"]
+        if written and len(known) > 1:
+            told.append(f"{len(written)} dari {len(known)} realisasi")
+        if files := sum(each.file is not None for each in known):
+            told.append(f"{files} berkas bukti")
+        return " · ".join(told)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Override QWidget.dragEnterEvent: a file over a closed line opens it, to choose where."""
+        if self._takes_files() and dropped(event.mimeData()):
+            event.acceptProposedAction()
+            if not self.is_open():
+                self.set_open(is_open=True)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Override QWidget.dropEvent: beside the fields it is clear where only for one of them."""
+        event.acceptProposedAction()
+        act = Act.KEEP if len(self._fields) == 1 else Act.CHOOSE
+        paths = dropped(event.mimeData())
+        self.proof_wanted.emit(ProofWish(act, self._result.indicators[0].lineage, paths))
+
+    def _takes_files(self) -> bool:
+        open_to = self._may_attach and self._shown is not None and not self._shown[2]
+        return open_to and bool(self._result.indicators)
 
     def _on_rated(self, rating: Rating) -> None:
         self.entered.emit(edits.result_rating(self._result.lineage, rating))
@@ -123,31 +144,25 @@ class ResultLine(RatingLine):
             lineage,
             text,
             proof,
-            label("", "caption"),
-            button("Lampirkan…", "link", "upload", partial(self.attach_wanted.emit, lineage)),
-            button("Lepaskan", "link", "x", partial(self._detach, lineage)),
+            ProofRow(number, lineage),
         )
-        fields.attach.setAccessibleName(f"Lampirkan berkas bukti {number}")
-        fields.detach.setAccessibleName(f"Lepaskan berkas bukti {number}")
+        fields.proof.wanted.connect(self.proof_wanted)
         self.inner.addWidget(label(f"{aspect}{indicator.text}.{target}", "muted", wrap=True))
         self.inner.addWidget(_named(_REALISATION, label(_REALISATION, "caption"), text))
         self.inner.addWidget(_named(_EVIDENCE, label(_EVIDENCE, "caption"), proof))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for part in (fields.file, fields.attach, fields.detach):
-            row.addWidget(part)
-        row.addStretch(1)
-        self.inner.addLayout(row)
+        self.inner.addWidget(fields.proof)
         return fields
 
     def _typing(self, field: NoteField, edit: Callable[[str], edits.Edit]) -> None:
         field.typed.connect(lambda text: self.typed.emit(edit(text)))
 
-    def _detach(self, lineage: RowId) -> None:
-        self.entered.emit(edits.file(lineage, None))
-
     def _fill(
-        self, fields: _Fields, reached: Realisation, files: Mapping[RowId, str], *, closed: bool
+        self,
+        fields: _Fields,
+        reached: Realisation,
+        files: Mapping[RowId, Evidence],
+        *,
+        closed: bool,
     ) -> None:
         fields.text.set_text(reached.text)
         fields.text.setReadOnly(closed)
@@ -155,11 +170,9 @@ class ResultLine(RatingLine):
             fields.evidence.setText(reached.evidence)
         fields.evidence.setReadOnly(closed)
         attached = reached.file is not None
-        name = files.get(reached.file, "berkas terlampir") if reached.file is not None else ""
-        fields.file.setText(name)
-        fields.file.setVisible(attached)
-        fields.attach.setVisible(self._may_attach and not attached and not closed)
-        fields.detach.setVisible(attached and not closed)
+        found = files.get(reached.file) if reached.file is not None else None
+        open_to = self._may_attach and not closed
+        fields.proof.show_proof(found, attached=attached, open_to=open_to)
 
 
 def _named(name: str, caption: QLabel, field: QWidget) -> QWidget:

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from asn_desktop.domain.appraisals.lists import AppraisalLine
 from asn_desktop.domain.appraisals.period import ANNUAL, AppraisalPeriod
-from asn_desktop.domain.evidence import Evidence
 from asn_desktop.gui.page import Page, Tools
-from asn_desktop.gui.pages.appraisals import edits, foot, summary
+from asn_desktop.gui.pages.appraisals import foot, summary
 from asn_desktop.gui.pages.appraisals.actions import AppraisalActions
 from asn_desktop.gui.pages.appraisals.list_area import AppraisalList
 from asn_desktop.gui.pages.appraisals.many import ManyAppraisals
+from asn_desktop.gui.pages.appraisals.proofs import Proofs
 from asn_desktop.gui.pages.appraisals.rating_area import RatingArea
 from asn_desktop.gui.pages.appraisals.reading import asked_of
 from asn_desktop.gui.sheet_saving import SheetSaving
 from asn_desktop.gui.undoing import Undoing
-from asn_desktop.ids import RowId
 
 JOURNAL: Final = "journal"
 TARGETS: Final = "targets"
 _ALL_DONE: Final = "Semua pegawai di antrean ini sudah dinilai."
-_FILES: Final = "Berkas bukti (*.pdf *.jpg *.jpeg *.png *.docx *.xlsx *.pptx *.odt *.ods *.odp)"
 
 
 class AppraisalSteps(QObject):
@@ -58,11 +54,11 @@ class AppraisalSteps(QObject):
         self._page = page
         self.doing = AppraisalActions(tools, undoing, page)
         self.many = ManyAppraisals(tools, undoing, page)
+        self.proofs = Proofs(tools, area, page)
         self.sheets = SheetSaving(tools.jobs, page)
         self.sheets.wrote.connect(self.said)
         self.doing.incomplete.connect(self._speak_up)
         area.plan_wanted.connect(self.open_plan)
-        area.sheet.attach_wanted.connect(self.ask_for_file)
 
     def ask_where_to_save(self) -> None:
         """Ask for a file and save the list as it is filtered now."""
@@ -136,27 +132,6 @@ class AppraisalSteps(QObject):
         if shown is not None:
             wanted = {"employee": shown.employee, "year": shown.period.year}
             self._page.go(TARGETS, wanted)
-
-    def ask_for_file(self, lineage: RowId) -> None:
-        """Ask for a file and attach it to an indicator."""
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self._page, "Lampirkan berkas bukti", "", _FILES
-        )
-        if chosen:
-            self.attach(lineage, Path(chosen))
-
-    def attach(self, lineage: RowId, path: Path) -> None:
-        """Keep a file and attach it to an indicator."""
-        employee = self._area.appraisal.employee if self._area.appraisal else None
-        work = partial(self._tools.workspace.evidence.attach, path)
-
-        def show(found: Evidence) -> None:
-            shown = self._area.appraisal
-            if shown is not None and shown.employee == employee:
-                self._area.name_file(found)
-                self._area.enter(edits.file(lineage, found.id), at_once=True)
-
-        self._tools.jobs.write(self, work, show)
 
     def _submit(self) -> None:
         if not self._speak_up() and self._area.appraisal is not None:

@@ -119,7 +119,7 @@ def test_the_panel_shows_the_predicate_to_who_may_see_it(
     assert line is not None
     assert line.predicate is not None
     qtbot.waitUntil(page.listing.summary.predicate.isVisible)
-    page.listing.summary.show_line(line._replace(hidden=True, predicate=None))
+    page.listing.summary.show_line(line._replace(predicate=None))
     assert not page.listing.summary.predicate.isVisible()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -209,35 +208,6 @@ def test_the_saving_state_tells_when_it_was_saved(page: AppraisalsPage, qtbot: Q
     saved(page, qtbot)
     assert foot_text(page) == "Tersimpan otomatis pukul 09.30"
     assert page.context.startswith("Draf · ")
-
-
-def test_evidence_is_attached_and_taken_off(
-    page: AppraisalsPage,
-    workspace: Workspace,
-    qtbot: QtBot,
-    tmp_path: Path,
-) -> None:
-    _rater, found = queue_line(workspace, TW4, is_free)
-    open_person(page, qtbot, found.employee, TW4)
-    line = page.area.sheet.results[0]
-    line.set_open(is_open=True)
-    fields = line._fields[0]
-    scan = tmp_path / "laporan.pdf"
-    scan.write_bytes(b"%PDF-1.4 laporan")
-    page.steps.attach(fields.lineage, scan)
-    qtbot.waitUntil(lambda: fields.file.text() == "laporan.pdf")
-    assert not fields.attach.isVisible()
-    QTest.keyClicks(fields.evidence, "Laporan bulanan")
-    saved(page, qtbot)
-    [reached] = stored(workspace, found.employee, TW4).realisations.values()
-    assert reached.file is not None
-    assert reached.evidence == "Laporan bulanan"
-    page.area.reopen()
-    qtbot.waitUntil(lambda: line.caption.text() == "Realisasi belum diisi")
-    fields.detach.click()
-    saved(page, qtbot)
-    [reached] = stored(workspace, found.employee, TW4).realisations.values()
-    assert reached.file is None
 
 
 def test_who_has_no_determined_plan_is_locked_with_the_reason(
