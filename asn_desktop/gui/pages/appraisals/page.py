@@ -21,6 +21,7 @@ from asn_desktop.gui.pages.appraisals.framing import Frame, Wanted, context, rea
 from asn_desktop.gui.pages.appraisals.list_area import LIST_HINTS, AppraisalList
 from asn_desktop.gui.pages.appraisals.list_view import ListView
 from asn_desktop.gui.pages.appraisals.organisation import OrganisationArea
+from asn_desktop.gui.pages.appraisals.printing import form_of
 from asn_desktop.gui.pages.appraisals.queue_list import TITLE as QUEUE
 from asn_desktop.gui.pages.appraisals.rater_view import RaterView
 from asn_desktop.gui.pages.appraisals.rating_area import RatingArea
@@ -35,7 +36,6 @@ from asn_desktop.ids import RowId
 
 KEY: Final = "appraisals"
 REPORTS: Final = "reports"
-FORM: Final = {"kind": "evaluasi"}
 RATE_HINTS: Final = (
     ("1 2 3", "pilih rating"),
     ("↑ ↓", "pindah baris"),
@@ -124,15 +124,11 @@ class AppraisalsPage(Page):
         return self.undoing.redo() if own is None else own.redo()
 
     def print_record(self) -> bool:
-        """Override Page.print_record: the forms of the person who is shown or chosen."""
-        shown, line = self.area.appraisal, self.list.line()
-        if self.view is View.RATE and shown is not None:
-            self.go(REPORTS, {**FORM, "employee": shown.employee, "year": shown.period.year})
-        elif self.view is View.LIST and line is not None:
-            self.go(REPORTS, {**FORM, "employee": line.employee, "year": line.year})
-        else:
-            return False
-        return True
+        """Override Page.print_record: the forms of who is shown or chosen, or a rater's sheet."""
+        form = form_of(self.view, self.area.appraisal, self.list.line(), self.reading.frame)
+        if form is not None:
+            self.go(REPORTS, form)
+        return form is not None
 
     def first_focus(self) -> QWidget | None:
         """Return the search box, or the first field of another view."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from asn_desktop.domain.evidence import Evidence
 from asn_desktop.gui import theme
 from asn_desktop.gui.figures import size_words
+from asn_desktop.gui.pages.appraisals.fields import has_focus
 from asn_desktop.gui.widgets.labels import ElidedLabel, IconLabel, button, label
 from asn_desktop.ids import RowId
 
@@ -94,6 +95,7 @@ class ProofRow(QWidget):
             attached: Whether there is one.
             open_to: Whether one can be attached, changed or taken off.
         """
+        focused = has_focus(self)
         self.name.set_full(found.file_name if found is not None else _GONE)
         self.extent.setText(size_words(found.size) if found is not None else "")
         self._file.setVisible(attached)
@@ -105,6 +107,8 @@ class ProofRow(QWidget):
         self.detach.setVisible(open_to and attached)
         self.setAcceptDrops(open_to)
         self.setVisible(attached or open_to)
+        if focused and not has_focus(self):  # Its button is gone, and the focus went elsewhere.
+            (self.open if attached else self.attach).setFocus()
         self.update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

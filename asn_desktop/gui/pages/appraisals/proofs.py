@@ -65,7 +65,6 @@ class Proofs(QObject):
             if self._is_shown(shown.id):
                 self._area.name_file(found)
                 self._area.enter(edits.file(lineage, found.id), at_once=True)
-                self._page.toast(f"{found.file_name} terlampir.")
 
         self._tools.jobs.write(self, work, show)
 

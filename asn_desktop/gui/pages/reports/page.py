@@ -9,7 +9,6 @@ from typing import ClassVar, Final
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.appraisals.period import AppraisalPeriod
-from asn_desktop.domain.employees import EmployeeLine, Rater
 from asn_desktop.domain.printing import (
     Document,
     FormKind,
@@ -24,6 +23,7 @@ from asn_desktop.gui import pdf_printing
 from asn_desktop.gui.gaps import walk_gaps
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.reports.actions import PrintActions
+from asn_desktop.gui.pages.reports.choosing import Choosing, named_period
 from asn_desktop.gui.pages.reports.form_list import FormList
 from asn_desktop.gui.pages.reports.lists import ReadyList, WaitingList
 from asn_desktop.gui.pages.reports.preview_area import PreviewArea
@@ -67,6 +67,7 @@ class ReportsPage(Page):
         self.empty = EmptyState("file-text", "", "", ("Buka datanya",))
         self.modes = FilterChips()
         self.printing = PrintActions(self, self.panel, self.documents)
+        self.choosing = Choosing(tools, self.panel.scope, self)
         self.reading = ReadyReading(tools.workspace, tools.jobs, self)
         self._lay_out_parts()
         self.forms.show_kinds(self._reports.kinds())
@@ -77,22 +78,23 @@ class ReportsPage(Page):
         self.set_heading(self.title, _CONTEXT)
 
     def arrive(self, argument: object = None) -> None:
-        """Answer that the person came here, for the papers of one ``employee`` perhaps.
+        """Answer that the person came here, perhaps for one ``employee``, ``activity``, ``rater``.
 
-        A ``kind`` (its name on the command line), a ``year`` and the ``record`` that is looked
-        at first may be named beside.
+        A ``kind`` (its name on the command line), a ``year``, the ``period`` of appraisal and the
+        ``record`` that is looked at first may be named beside.
         """
         wanted = argument if isinstance(argument, Mapping) else {}
         self.panel.set_printers(pdf_printing.printer_names())
-        kind, year, employee = wanted.get("kind"), wanted.get("year"), wanted.get("employee")
+        kind, year, period = wanted.get("kind"), wanted.get("year"), named_period(wanted)
+        if period is not None:
+            self.panel.want_period(period)
         if isinstance(kind, str):
             self.forms.choose(FormKind(kind))
         if isinstance(year, int):
             self.forms.set_years(self.forms.years(), year)
-        if isinstance(employee, bytes):
+        if self.choosing.choose(wanted):
             self.modes.choose(PREVIEW)
             self.preview.want(wanted.get("record"))
-            self._choose_employee(RowId(employee))
         self.refresh()
 
     def reload(self) -> None:
@@ -268,14 +270,6 @@ class ReportsPage(Page):
             period = AppraisalPeriod(self.forms.year(), self.panel.period())
             wanted = {"year": period.year, "period": period}
             self.go(kind.subject, {**wanted, whose_record(kind): employee})
-
-    def _choose_employee(self, employee: RowId) -> None:
-        employees = self.tools.workspace.employees
-
-        def choose(line: EmployeeLine) -> None:
-            self.panel.scope.choose_person(Rater(line.id, line.name, line.nip, outside=False))
-
-        self.tools.jobs.read(self, lambda: employees.get(employee).line, choose)
 
     def _page_title(self, kind: FormKind) -> str:
         """Return what the page is called where the records of a form are mended."""

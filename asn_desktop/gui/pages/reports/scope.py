@@ -101,6 +101,13 @@ class ScopeChoice(QWidget):
             self.person.set_rater(person)
         self.changed.emit()
 
+    def choose_rater(self, rater: Rater) -> None:
+        """Mean one rater."""
+        with QSignalBlocker(self):
+            self.ways[OfRater].button.setChecked(True)
+            self.rater.set_rater(rater)
+        self.changed.emit()
+
     def choose_activity(self, activity: RowId) -> None:
         """Mean one activity."""
         with QSignalBlocker(self):

@@ -50,6 +50,7 @@ class SetupPanel(QObject):
         self.files_row = FieldRow("&Berkas PDF", self.files_box)
         self.printer_row = FieldRow("Pr&inter", self.printer_box)
         self._periods: list[Period] = []
+        self._wanted: AppraisalPeriod | None = None
         self._appraised: Sequence[AppraisalPeriod] = ()
         self.progress = ProgressWell()
         self._fill()
@@ -75,8 +76,14 @@ class SetupPanel(QObject):
 
     def period(self) -> str:
         """Return the name of the chosen period of appraisal, "" before there is any."""
+        if self._wanted is not None:
+            return self._wanted.name
         at = self.appraised_box.currentIndex()
         return self._appraised[at].name if at >= 0 else ""
+
+    def want_period(self, period: AppraisalPeriod) -> None:
+        """Choose a period of appraisal, also before the periods of its year are offered."""
+        self._wanted = period
 
     def set_kind(self, kind: FormKind) -> None:
         """Offer what a form allows."""
@@ -89,6 +96,7 @@ class SetupPanel(QObject):
     def set_appraised(self, periods: Sequence[AppraisalPeriod], chosen: AppraisalPeriod) -> None:
         """Offer the periods of appraisal of a year."""
         self._appraised = periods
+        self._wanted = None  # The answer is about it, where the year has it.
         with QSignalBlocker(self.appraised_box):
             self.appraised_box.clear()
             self.appraised_box.addItems([each.title for each in periods])

@@ -209,11 +209,12 @@ def test_the_forms_of_the_person_are_printed_with_ctrl_p(
     line = page.list.line()
     assert line is not None
     QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert went == [("reports", {"kind": "evaluasi", "employee": line.employee, "year": 2026})]
+    form = {"kind": "evaluasi", "year": 2026, "period": line.period}
+    assert went == [("reports", {**form, "employee": line.employee})]
     _rater, other = queue_line(workspace, TW4, is_free)
     open_person(page, qtbot, other.employee, TW4)
     assert page.print_record()
-    assert went[-1] == ("reports", {"kind": "evaluasi", "employee": other.employee, "year": 2026})
+    assert went[-1] == ("reports", {**form, "period": "tw4", "employee": other.employee})
 
 
 def test_what_waits_is_counted_for_the_navigation(

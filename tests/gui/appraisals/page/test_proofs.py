@@ -175,7 +175,9 @@ def test_a_file_is_taken_off_and_comes_back(
     saved(page, qtbot)
     assert len(files(page, workspace)) == 1
     assert row.name.full() == "laporan.pdf"
-    row.detach.click()
+    row.detach.setFocus()
+    QTest.keyClick(row.detach, Qt.Key.Key_Space)
+    assert row.attach.hasFocus()
     saved(page, qtbot)
     assert page.undo()
     qtbot.waitUntil(lambda: len(files(page, workspace)) == 1)
