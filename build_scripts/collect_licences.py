@@ -31,6 +31,8 @@ Python: PSF-2.0, text in Python.txt
 Qt 6 (its libraries lie as separate files and may be replaced): LGPL-3.0-only, text in LGPL-3.0.txt
 SQLCipher (inside sqlcipher3): BSD-3-Clause, text in SQLCipher.txt; SQLite is in the public domain
 OpenSSL (inside cryptography, sqlcipher3 and Python): Apache-2.0, text in Apache-2.0.txt
+Zstandard (inside zstandard): BSD-3-Clause, text in Zstandard.txt
+age and other Rust crates (inside pyrage): MIT, Apache-2.0 and others, see pyrage-crates.txt
 Inter (fonts): OFL-1.1, text in ../fonts/OFL.txt
 Lucide (icons): ISC and MIT, text in ../icons/LICENSE.txt
 """

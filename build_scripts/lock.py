@@ -1,5 +1,7 @@
 """Write the hashed requirement files from ``pyproject.toml``; run by hand to take newer versions.
 
+``--keep`` takes none: versions that are pinned stay, and only what is new is added.
+
 Both files hold versions and hashes and nothing else: no address of an index, no
 path of a machine. The longer file holds everything in the shorter one, in the same
 version, so that one ``.venv`` serves the program, its checks and its build.
@@ -8,6 +10,8 @@ Needs ``pip-tools`` beside what the files themselves hold.
 
 from __future__ import annotations
 
+import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -48,13 +52,24 @@ def mark_windows(pinned: str) -> str:
 
 
 def main() -> None:
-    """Resolve anew and write both files."""
+    """Resolve anew, or add to what is pinned, and write both files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--keep", action="store_true", help="keep the versions that are pinned")
+    keep: bool = parser.parse_args().keep
+    with tempfile.TemporaryDirectory() as folder:
+        pinned = Path(folder, "pinned.txt")
+        shutil.copy(DEV, pinned)
+        write(pinned if keep else None)
+
+
+def write(pinned: Path | None) -> None:
+    """Write both files; versions that ``pinned`` names are kept."""
     project = tomllib.loads((SCRIPTS.parent / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = project["project"]["dependencies"] + project["build-system"]["requires"]
     checks = project["dependency-groups"]["dev"]
-    run = compile_hashed(wanted) + mark_windows(compile_hashed(list(WINDOWS_RUN)))
+    run = compile_hashed(wanted, pinned) + mark_windows(compile_hashed(list(WINDOWS_RUN)))
     RUN.write_text(HEADER + run, encoding="utf-8")
-    dev = compile_hashed(wanted + checks, RUN)
+    dev = compile_hashed(wanted + checks, pinned or RUN)
     dev += mark_windows(compile_hashed(list(WINDOWS_DEV), RUN))
     DEV.write_text(HEADER + dev, encoding="utf-8")
 
