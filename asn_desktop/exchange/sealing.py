@@ -89,14 +89,11 @@ def open_sealed(path: Path, spool: Spool, identities: Sequence[bytes], limits: L
         PackageRefusedError: Too large, something else, for others, or damaged.
         PackageNotWrittenError: The disk has no room for the private file.
     """
-    target = _Writing(spool)
     try:
         with path.open("rb") as file:
             _require_small_header(path, file, limits)
-            pyrage.decrypt_io(file, target, [opener(one) for one in identities])
+            pyrage.decrypt_io(file, _Writing(spool), [opener(one) for one in identities])
     except (pyrage.DecryptError, OSError) as error:
-        if target.failed:
-            raise target.failed from None
         raise _told(error, path) from error
     spool.finish()
 

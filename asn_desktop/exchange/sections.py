@@ -17,10 +17,10 @@ from asn_desktop.exchange.spool import Spool
 
 
 def inflate(spool: Spool, start: int, section: Section) -> Iterator[bytes]:
-    """Yield the raw bytes of a section, never more than it says and never much at a time.
+    """Yield the raw bytes of a section, as many as it says and never much at a time.
 
     Raises:
-        PackageDamagedError: It is no zstd, asks for too large a window, or holds more.
+        PackageDamagedError: It is no zstd, asks for too large a window, or is of another size.
     """
     # Asked for as a whole file, though nothing but ``read`` is called.
     source = cast("IO[bytes]", Reading(spool.read(start, section.packed)))
@@ -35,13 +35,15 @@ def inflate(spool: Spool, start: int, section: Section) -> Iterator[bytes]:
             yield piece
     except zstandard.ZstdError as error:
         raise PackageDamagedError(DAMAGED) from error
+    if seen < section.raw:
+        raise PackageDamagedError(DAMAGED)
 
 
 def verify(spool: Spool, start: int, section: Section, limits: Limits) -> None:
     """Go through a whole section once and keep nothing.
 
     Raises:
-        PackageDamagedError: Its size or hash is another.
+        PackageDamagedError: Its size or hash differs.
         PackageContentError: A line breaks the rules, or there are more or fewer of them.
     """
     counted = hashlib.sha256()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -103,7 +104,8 @@ class Spool:
 
     def close(self) -> None:
         """Delete the file."""
-        self._file.close()
+        with suppress(OSError):  # A full disk refuses the last block once more.
+            self._file.close()
         self._path.unlink(missing_ok=True)
 
     def _put(self, block: bytes) -> None:
