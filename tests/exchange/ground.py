@@ -11,13 +11,15 @@ from typing import Final
 
 import msgspec
 import pyrage
+import pytest
 import zstandard
 
 from asn_desktop.exchange import container, manifest
 from asn_desktop.exchange.keys import Identity, opener
 from asn_desktop.exchange.limits import Limits
 from asn_desktop.exchange.manifest import Manifest, Party, Range, Section, Sender
-from asn_desktop.exchange.reader import Receiver, Standing
+from asn_desktop.exchange.reader import Receiver, Standing, read_package
+from asn_desktop.exchange.refusals import PackageRefusedError
 from asn_desktop.exchange.writer import PackageWriter, Written
 
 
@@ -138,3 +140,20 @@ def lying(target: Path, **changes: object) -> Path:
     body = msgspec.to_builtins(SAID) | {"format": 1, "signer": OFFICE.public.signing} | changes
     content = msgspec.json.encode({key: body[key] for key in sorted(body)})
     return sealed(target, signed(content, b""))
+
+
+def refused(
+    path: Path,
+    reason: type[PackageRefusedError],
+    words: str = "idak ada",
+    receiver: Receiver = RECEIVER,
+) -> str:
+    """Read a package, expect one refusal that leaves nothing behind, and return its sentence."""
+    scratch = path.parent / "scratch"
+    scratch.mkdir(exist_ok=True)
+    with pytest.raises(PackageRefusedError, match=words) as found:
+        read_package(path, receiver, scratch)
+    assert type(found.value) is reason
+    assert list(scratch.iterdir()) == []
+    assert "idak ada yang diubah" in str(found.value)
+    return str(found.value)
