@@ -44,7 +44,7 @@ def differences(entries: Iterable[Written], registers: Registers) -> dict[int, l
     known: dict[tuple[str, bytes, str, str], tuple[Order, Values]] = {}
     found = {}
     # A stamp never decreases, so a base always comes before what names it.
-    for written in sorted(entries, key=lambda each: each.order):
+    for written in sorted(entries, key=lambda each: each.order[1:]):
         changes = []
         for patch in written.patches:
             before = _before(patch, known, registers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -129,6 +130,10 @@ class HybridClock:
         self._last += 1
         return self._last
 
+    def follow(self, hlc: int) -> None:
+        """Go on after a stamp that another replica gave out."""
+        self._last = max(self._last, hlc)
+
 
 def stamp_milliseconds(hlc: int) -> int:
     """Return the UTC milliseconds of a stamp."""
@@ -152,13 +157,28 @@ class Written:
     patches: list[RowPatch]
 
 
+class Touch(NamedTuple):
+    """An entry with what it does to one row."""
+
+    written: Written
+    patch: RowPatch
+
+
 @dataclass(slots=True)
 class RowState:
-    """A row as it follows from the entries that name it."""
+    """A row as it follows from the entries that name it.
+
+    Attributes:
+        exists: Something that was not deleted is left of it.
+        values: By field.
+        heads: By register.
+        ended: One of the heads of its existence is a deletion.
+    """
 
     exists: bool
     values: dict[str, WireValue] = field(default_factory=dict)
     heads: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    ended: bool = False
 
 
 Registers = Mapping[str, Mapping[str, list[str]]]
@@ -170,17 +190,20 @@ def rebuild(entries: Iterable[Written], registers: Registers) -> dict[tuple[str,
 
     Heads of a register are the entries that no other known entry names as
     base; shown is the head with the greatest order. An entry that begins a row
-    writes all its registers; one that deletes it covers what its bases name.
+    writes all its registers; one that deletes it covers what its bases name: a
+    row is gone where nothing but deletions is left. A register of which only
+    deletions are left keeps the value that they covered, for a row that
+    something else brings back.
     Entries that name each other can only be forged: then all of them are heads.
     """
-    touched: dict[tuple[str, bytes], dict[str, list[Written]]] = {}
+    touched: dict[tuple[str, bytes], dict[str, list[Touch]]] = {}
     named: dict[tuple[str, bytes, str], set[str]] = {}
     for written in entries:
         for patch in written.patches:
             key = (patch.table, patch.row)
             rows = touched.setdefault(key, {})
             for register in touched_by(patch, registers[patch.table]):
-                rows.setdefault(register, []).append(written)
+                rows.setdefault(register, []).append(Touch(written, patch))
             for register, dots in patch.bases.items():
                 named.setdefault((*key, register), set()).update(dots)
     return {key: _row(key, rows, named, registers[key[0]]) for key, rows in touched.items()}
@@ -195,19 +218,55 @@ def touched_by(patch: RowPatch, registers: Mapping[str, list[str]]) -> Iterable[
 
 def _row(
     key: tuple[str, bytes],
-    touched: Mapping[str, list[Written]],
+    touched: Mapping[str, list[Touch]],
     named: Mapping[tuple[str, bytes, str], set[str]],
     registers: Mapping[str, list[str]],
 ) -> RowState:
     state = RowState(exists=False)
-    for register, written in touched.items():
-        covered = named.get((*key, register), set())
-        heads = [each for each in written if each.dot not in covered] or written
-        state.heads[register] = tuple(sorted(each.entry for each in heads))
-        shown = max(heads, key=lambda each: each.order)
-        patch = next(p for p in shown.patches if (p.table, p.row) == key)
+    for register, touches in touched.items():
+        heads = heads_of(touches, named.get((*key, register), set()))
+        state.heads[register] = tuple(sorted(each.written.entry for each in heads))
+        living = [each for each in heads if each.patch.exists is not False]
+        state.exists = state.exists or bool(living)
         if register == EXISTS:
-            state.exists = bool(patch.exists)
+            state.ended = len(living) < len(heads)
         else:
-            state.values.update({name: patch.values.get(name) for name in registers[register]})
+            told = shown(living or beneath(register, touches, heads))
+            values = told.patch.values if told else {}
+            state.values.update({name: values.get(name) for name in registers[register]})
     return state
+
+
+def heads_of(touches: list[Touch], covered: AbstractSet[str]) -> list[Touch]:
+    """Return what nothing covers of all that touched a register."""
+    return [each for each in touches if each.written.dot not in covered] or touches
+
+
+def shown(touches: Iterable[Touch]) -> Touch | None:
+    """Return what is shown of several: never the last to arrive, never one's own."""
+    return max(touches, key=lambda each: each.written.order, default=None)
+
+
+def beneath(register: str, touches: Iterable[Touch], heads: Iterable[Touch]) -> list[Touch]:
+    """Return what the deletions among some heads covered last, through older deletions."""
+    known = {each.written.dot: each for each in touches}
+    ends = [each for each in heads if each.patch.exists is False]
+    below = {
+        dot: known[dot]
+        for dot in below_of(register, ends, known)
+        if known[dot].patch.exists is not False
+    }
+    replaced = below_of(register, below.values(), known)
+    return [each for dot, each in below.items() if dot not in replaced]
+
+
+def below_of(register: str, above: Iterable[Touch], known: Mapping[str, Touch]) -> set[str]:
+    """Return the dots of all known entries that some rest on, directly or not."""
+    passed: set[str] = set()
+    unread = list(above)
+    while unread:
+        dots = unread.pop().patch.bases.get(register, ())
+        new = {dot for dot in dots if dot in known} - passed
+        passed |= new
+        unread += [known[dot] for dot in new]
+    return passed

@@ -144,7 +144,7 @@ class _Past:
         kept: list[str] = []
         values: dict[str, WireValue] = {}
         for register in sorted(names):
-            before = self._before(key, register, now.heads[register])
+            before = self._living(key, self._before(key, register, now.heads[register]))
             if not before or not self._stands(now.heads[register]):
                 kept.append(register)
                 continue
@@ -182,6 +182,12 @@ class _Past:
                     return None
                 unread.append(self._by_dot[dot])
         return outside
+
+    def _living(self, key: Key, entries: list[Written] | None) -> list[Written]:
+        """Return those that wrote values: a row may have survived a deletion."""
+        return [
+            each for each in entries or () if self._patches[each.entry, key].exists is not False
+        ]
 
     def _shown(self, key: Key, entries: list[Written]) -> RowPatch:
         return self._patches[max(entries, key=lambda each: each.order).entry, key]

@@ -23,7 +23,8 @@ account: Final = journalled(
     field("unit_id", Kind.REFERENCE, refers_to="unit"),
     field("employee_id", Kind.REFERENCE, refers_to="employee"),
 )
-Index("account_login", account.c.login, unique=True)
+# Not unique: two offices may have an account with the same login.
+Index("account_login", account.c.login)
 Index("account_unit", account.c.unit_id, sqlite_where=account.c.unit_id.is_not(None))
 Index("account_employee", account.c.employee_id, sqlite_where=account.c.employee_id.is_not(None))
 

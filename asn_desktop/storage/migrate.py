@@ -13,7 +13,13 @@ from asn_desktop.errors import UserError
 from asn_desktop.storage.database import Database
 
 # In order, for ever: a step that was released is never edited again.
-STEPS: Final = ("r0001_first_schema", "r0002_targets", "r0003_training", "r0004_appraisals")
+STEPS: Final = (
+    "r0001_first_schema",
+    "r0002_targets",
+    "r0003_training",
+    "r0004_appraisals",
+    "r0005_exchange",
+)
 _PACKAGE: Final = "asn_desktop.storage.migrations"
 
 

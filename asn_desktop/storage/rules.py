@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Index
 
 from asn_desktop.domain.rules.versions import RuleVersion, Verified
-from asn_desktop.storage.database import Database
 from asn_desktop.storage.fields import Authority, Kind, Rules, field, journalled
+
+if TYPE_CHECKING:  # The database opens the journal, which knows every table.
+    from asn_desktop.storage.database import Database
 
 _CENTRAL: Final = Authority.HEAD_OFFICE
 

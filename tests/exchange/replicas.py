@@ -18,13 +18,13 @@ from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.fields import Value
+from asn_desktop.storage.integrity import broken_references
 from asn_desktop.storage.journal import conflicts, identity, outgoing
 from asn_desktop.storage.journal.check import check_journal
 from asn_desktop.storage.journal.conflicts import Conflict
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.journal.incoming import Incoming, Received
 from asn_desktop.storage.journal.writer import Change, Writer
-from asn_desktop.storage.integrity import broken_references
 from tests.storage.journal_ground import rows
 
 START = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
@@ -90,15 +90,16 @@ class Replica:
                 writer.update(JOURNALLED[table], row, values)
             else:
                 writer.insert(JOURNALLED[table], row, values)
-            self._refresh(writer)
+            self.refresh(writer)
 
     def drop(self, table: str, row: RowId) -> None:
         """End a row."""
         with self.write() as writer:
             writer.delete(JOURNALLED[table], row)
-            self._refresh(writer)
+            self.refresh(writer)
 
-    def _refresh(self, writer: Writer) -> None:
+    def refresh(self, writer: Writer) -> None:
+        """Derive the summary of people anew."""
         writer.flush()
         now.refresh(writer.connection, None, self.clock.today())
 
@@ -150,7 +151,7 @@ class Replica:
         """Settle a conflict as one of its sides says."""
         with self.write() as writer:
             conflicts.settle(writer, conflict, conflict.told.sides[side])
-            self._refresh(writer)
+            self.refresh(writer)
 
     def rows(self) -> dict[str, dict[bytes, tuple[Value, ...]]]:
         """Return every row without the entry that wrote it."""

@@ -15,7 +15,10 @@ from asn_desktop.storage.journal.batches import UNDO
 _GREATEST: Final = 2**63 - 1
 _NEWEST: Final = (
     "SELECT e.id, e.batch, coalesce((SELECT min(b.id) FROM entry b WHERE b.batch = e.batch), e.id)"
-    " FROM entry e JOIN actor a ON a.id = e.actor WHERE e.id < ? AND a.account = ?"
+    " FROM entry e JOIN actor a ON a.id = e.actor JOIN origin o ON o.id = e.origin"
+    # Without accounts everybody has the same one, also in other offices.
+    " WHERE e.id < ? AND a.account = ? AND o.replica = (SELECT w.replica FROM origin w"
+    " JOIN replica r ON r.origin = w.id)"
     " ORDER BY e.id DESC LIMIT 1"
 )
 

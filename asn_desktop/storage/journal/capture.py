@@ -107,7 +107,7 @@ class _Capture:
         heads.clear(self._connection, self._table, self._key[1])
         if not self._state.heads:
             return
-        born, kept = rows.expected_heads(self._state)
+        born, kept = rows.expected_heads(self._state, present=self._state.exists)
         self._connection.exec_driver_sql(
             f"UPDATE {self._key[0]} SET born = ? WHERE id = ?", (born, self._key[1])
         )

@@ -55,6 +55,12 @@ class _Range:
         self._stored = rows.in_range(connection, low, high)
         self._records = entries.of_range(connection, low, high)
         self._heads = sum(_count(each) for each in self._stored.values())
+        self._kept = {
+            (row[0], row[1])
+            for row in connection.exec_driver_sql(
+                'SELECT "table", "row" FROM contested WHERE kept = 1'
+            )
+        }
 
     def compare(self) -> int:
         """Compare all rows; return how many heads were found beside them."""
@@ -72,7 +78,8 @@ class _Range:
 
     def _compare(self, record: entries.Record) -> None:
         for key, state in rebuild(record.entries, REGISTERS).items():
-            self._note(key, rows.judge(state, self._take(key)))
+            fault = rows.judge(state, self._take(key), kept=key in self._kept)
+            self._note(key, fault)
 
     def _compare_erased(self, record: entries.Record) -> None:
         named = [(p.table, p.row) for each in record.entries for p in each.patches]

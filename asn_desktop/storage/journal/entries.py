@@ -12,10 +12,8 @@ from sqlalchemy import Connection
 from asn_desktop.domain.journal import Dot, RowPatch, Written, decode_patches
 from asn_desktop.storage.dictionary import JOURNALLED
 
-# A single computer writes with one authority; merging ranks the others.
-_RANK: Final = 0
 _SELECT: Final = (
-    "SELECT e.subject_row, e.id, o.replica, o.epoch, e.n, e.hlc, e.patch FROM entry e"
+    "SELECT e.subject_row, e.id, o.rank, o.replica, o.epoch, e.n, e.hlc, e.patch FROM entry e"
     " JOIN origin o ON o.id = e.origin"
 )
 
@@ -54,13 +52,13 @@ def _grouped(connection: Connection, query: str, bound: tuple[object, ...]) -> I
     for subject, group in groupby(rows, key=lambda row: row[0]):
         entries: list[Written] = []
         unread: list[int] = []
-        for _, entry, replica, epoch, n, hlc, stored in group:
+        for _, entry, rank, replica, epoch, n, hlc, stored in group:
             patches = readable(stored)
             if patches is None:
                 unread.append(entry)
                 continue
             dot = str(entry) if n is None else str(Dot(replica, epoch, n))
-            order = (_RANK, hlc, replica, epoch, n or 0)
+            order = (rank, hlc, replica, epoch, n or 0)
             entries.append(Written(entry, dot, order, patches))
         yield Record(subject, entries, unread)
 

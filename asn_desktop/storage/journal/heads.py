@@ -50,14 +50,15 @@ def current(
     return {register: [known[entry] for entry in each] for register, each in wanted.items()}
 
 
-def buried(connection: Connection, table: Table, row: bytes) -> Head | None:
-    """Return the deletion that a row with this id lies under, if there was one."""
+def buried(connection: Connection, table: Table, row: bytes) -> list[Head]:
+    """Return the deletions that a row with this id lies under; several were made at once."""
     found = connection.exec_driver_sql(
         f"SELECT {_HEAD} FROM head h CROSS JOIN {_ENTRY}"
-        ' WHERE h."table" = ? AND h."row" = ? AND h.register = ? AND e.id = h.entry',
+        ' WHERE h."table" = ? AND h."row" = ? AND h.register = ? AND e.id = h.entry'
+        " ORDER BY e.id",
         (table.name, row, EXISTS),
-    ).first()
-    return None if found is None else _made(found)
+    )
+    return [_made(each) for each in found]
 
 
 def any_buried(connection: Connection) -> bool:
@@ -67,17 +68,23 @@ def any_buried(connection: Connection) -> bool:
 
 
 def place(
-    connection: Connection, table: Table, row: bytes, registers: Iterable[str], entry: int
+    connection: Connection,
+    table: Table,
+    row: bytes,
+    registers: Iterable[str],
+    entry: int,
+    born: int | None = None,
 ) -> None:
-    """Make an entry the only head of registers of a row."""
+    """Make an entry the only head of registers of a row; ``born`` needs no mention."""
     keys = [(table.name, row, register) for register in registers]
     connection.exec_driver_sql(
         'DELETE FROM head WHERE "table" = ? AND "row" = ? AND register = ?', keys
     )
-    connection.exec_driver_sql(
-        'INSERT INTO head ("table", "row", register, entry) VALUES (?, ?, ?, ?)',
-        [(*key, entry) for key in keys],
-    )
+    if entry != born:
+        connection.exec_driver_sql(
+            'INSERT INTO head ("table", "row", register, entry) VALUES (?, ?, ?, ?)',
+            [(*key, entry) for key in keys],
+        )
 
 
 def clear(connection: Connection, table: Table, row: bytes) -> None:

@@ -13,7 +13,8 @@ from asn_desktop.domain.journal_report import Fault, Finding
 # In this order nothing is sorted: entries stream from their index by number.
 _SELECT: Final = (
     "SELECT e.id, o.replica, o.epoch, e.n, e.hlc, e.tx, a.account, a.name, a.role,"
-    " e.subject_table, e.subject_row, e.reason, e.batch, e.salt, e.patch, e.patch_hash, e.hash"
+    " e.subject_table, e.subject_row, e.reason, e.batch, e.salt, e.patch, e.patch_hash, e.hash,"
+    " e.previous"
     " FROM origin o CROSS JOIN entry e ON e.origin = o.id CROSS JOIN actor a ON a.id = e.actor"
 )
 
@@ -38,6 +39,7 @@ class _Link(NamedTuple):
     patch: bytes | None
     patch_hash: bytes
     hash: bytes | None
+    before: bytes | None
 
     def header(self) -> Header:
         """Return what goes into the chain beside the patch."""
@@ -50,7 +52,11 @@ class _Link(NamedTuple):
 
 
 def walk(connection: Connection) -> Iterator[Finding]:
-    """Yield where a chain does not hold, of every replica and epoch."""
+    """Yield where a chain does not hold, of every replica and epoch.
+
+    Of other replicas entries may be missing; the first one after a gap tells
+    the link before it itself.
+    """
     ends: dict[bytes, int] = {}
     previous = b""
     rows = connection.exec_driver_sql(f"{_SELECT} WHERE e.n IS NOT NULL ORDER BY o.id, e.n")
@@ -59,7 +65,9 @@ def walk(connection: Connection) -> Iterator[Finding]:
         expected = ends.get(link.epoch, 0) + 1
         previous = previous if expected > 1 else b""
         if link.n != expected:
-            yield Finding(Fault.NUMBER, where)
+            if link.before is None:
+                yield Finding(Fault.NUMBER, where)
+            previous = link.before or b""
         if not link.holds():
             yield Finding(Fault.PATCH, where)
         if chain_hash(previous, link.header().encoded(), link.patch_hash) != link.hash:

@@ -27,6 +27,10 @@ class Pending:
     patches: dict[tuple[str, RowId], RowPatch] = field(default_factory=dict)
     resumed: bool = False
 
+    def put(self, patch: RowPatch) -> None:
+        """Enter what the entry does to a row as a whole."""
+        self.patches[patch.table, RowId(patch.row)] = patch
+
     def amend(
         self,
         table: str,

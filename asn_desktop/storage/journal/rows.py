@@ -79,26 +79,36 @@ def without_row(connection: Connection, key: Key) -> Stored:
     return Stored(b"", None, {}, kept)
 
 
-def expected_heads(state: RowState) -> tuple[int, dict[str, tuple[int, ...]]]:
-    """Return ``born``, and the heads that have to be kept beside a row."""
+def expected_heads(state: RowState, *, present: bool) -> tuple[int, dict[str, tuple[int, ...]]]:
+    """Return ``born``, and the heads that have to be kept beside a row.
+
+    A deleted row is present as well while others still refer to it.
+    """
     born = state.heads[EXISTS][0]
-    if not state.exists:
+    if not present:
         return born, {EXISTS: state.heads[EXISTS]}
     return born, {name: each for name, each in state.heads.items() if each != (born,)}
 
 
-def judge(state: RowState, stored: Stored) -> Fault | None:
-    """Return what is wrong between a row and its entries."""
+def judge(state: RowState, stored: Stored, *, kept: bool) -> Fault | None:
+    """Return what is wrong between a row and its entries.
+
+    Args:
+        state: As it follows from its entries.
+        stored: As its table holds it.
+        kept: It was deleted, but is kept for the rows that refer to it.
+    """
     if EXISTS not in state.heads:
         return Fault.HEAD  # The entry that began it is not among its record's entries.
-    if state.exists and stored.born is None:
+    present = state.exists or kept
+    if present and stored.born is None:
         return Fault.ENTRY_WITHOUT_ROW
-    if not state.exists and stored.born is not None:
+    if not present and stored.born is not None:
         return Fault.ROW_WITHOUT_ENTRY
-    if state.exists and dict(stored.values) != state.values:
+    if present and dict(stored.values) != state.values:
         return Fault.ROW
-    born, kept = expected_heads(state)
-    if stored.heads != kept or (state.exists and stored.born != born):
+    born, placed = expected_heads(state, present=present)
+    if stored.heads != placed or (present and stored.born != born):
         return Fault.HEAD
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -24,6 +25,7 @@ _INSERT = (
     " reason, batch, salt, patch, patch_hash, hash)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_ADOPT = _INSERT.replace("hash)", "hash, previous)").replace("?)", "?, ?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ def write(connection: Connection, state: State, new: list[NewEntry], common: Cir
         )  # fmt: skip
     if rows:
         connection.exec_driver_sql(_INSERT, rows)
+
+
+def adopt(connection: Connection, rows: Sequence[tuple[object, ...]]) -> None:
+    """Append foreign entries as they were sealed, each with the link before it or None."""
+    connection.exec_driver_sql(_ADOPT, list(rows))
 
 
 def rewrite_draft(

@@ -39,6 +39,8 @@ origin: Final = Table(
     Column("id", Integer, primary_key=True),
     Column("replica", LargeBinary, nullable=False),
     Column("epoch", LargeBinary, nullable=False),
+    # Authority of the office that it is of: 1 for the head office.
+    Column("rank", Integer, nullable=False, server_default="0"),
     sqlite_strict=True,
 )
 
@@ -73,6 +75,8 @@ entry: Final = Table(
     Column("patch", LargeBinary),
     Column("patch_hash", LargeBinary, nullable=False),
     Column("hash", LargeBinary),
+    # The link before it, where the entry before it was not here when it arrived.
+    Column("previous", LargeBinary),
     sqlite_strict=True,
 )
 Index("entry_subject", entry.c.subject_row)
@@ -110,6 +114,52 @@ batch: Final = Table(
     Column("undone_by", LargeBinary),
     sqlite_strict=True,
 )
+
+# Foreign entries that cannot be applied yet, each as the line that arrived. They
+# count as received.
+parked: Final = Table(
+    "parked",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("origin", Integer, ForeignKey("origin.id"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("subject_row", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("previous", LargeBinary),
+    Column("reason", Text, nullable=False),
+    Column("line", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+Index("parked_number", parked.c.origin, parked.c.n, unique=True)
+Index("parked_subject", parked.c.subject_row)
+
+# What parked entries wait for: the dot of a base, or the row that they refer to.
+waiting: Final = Table(
+    "waiting",
+    metadata,
+    Column("need", Text, primary_key=True),
+    Column("parked", Integer, primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index("waiting_of", waiting.c.parked)
+
+# Rows of which a register has several heads, or which stand though they were
+# deleted; derived, so that nobody has to search for them. `kept` is 1 where
+# only other rows that refer to it keep a deleted row.
+contested: Final = Table(
+    "contested",
+    metadata,
+    Column("table", Text, primary_key=True),
+    Column("row", LargeBinary, primary_key=True),
+    Column("subject", LargeBinary, nullable=False),
+    Column("kept", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+Index("contested_of", contested.c.subject)
+Index("contested_kept", contested.c.kept, sqlite_where=text("kept = 1"))
 
 # The net under the journal: triggers mark the rows that were written while the
 # one door that journals them itself had not said that it was at work.

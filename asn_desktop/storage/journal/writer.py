@@ -3,46 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection, Table
 
 from asn_desktop.clock import Clock
-from asn_desktop.domain.access import Principal
-from asn_desktop.domain.journal import RowPatch, WireValue
-from asn_desktop.errors import UserError
+from asn_desktop.domain.journal import RowPatch
 from asn_desktop.ids import RowId, new_id
-from asn_desktop.storage.fields import TableInfo, Value, info, to_wire
-from asn_desktop.storage.journal import heads, sealing, state
+from asn_desktop.storage.fields import Value, info, to_wire
+from asn_desktop.storage.journal import heads, parking, reconcile, sealing, state, taking
+from asn_desktop.storage.journal.change import Change
+from asn_desktop.storage.journal.covering import Covering, StaleError
 from asn_desktop.storage.journal.pending import Pending
+from asn_desktop.storage.journal.values import clean, wire
 
-
-class StaleError(UserError):
-    """A value was changed by somebody else after it had been read."""
-
-    code = "stale"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Why a transaction writes.
-
-    Attributes:
-        by: On whose behalf.
-        reason: Their words, or empty.
-        seen: Journal position that came with the data they had before them;
-            None only for work that reads its rows in the same transaction.
-        batch: The import or bulk action that the change is part of.
-        draft: The change is still being typed; its entry stays unsealed.
-    """
-
-    by: Principal
-    reason: str = ""
-    seen: int | None = None
-    batch: RowId | None = None
-    draft: bool = False
+__all__ = ["Change", "StaleError", "Writer"]
 
 
 class Writer:
@@ -57,10 +33,12 @@ class Writer:
         self.connection: Final = connection
         self._change = change
         self._state = state.begin(connection, change.by, clock)
+        self._today = clock.today()
         self._transaction = new_id(clock.milliseconds())
         self._inserts: dict[Table, list[tuple[Value, ...]]] = {}
         self._pending: dict[RowId, Pending] = {}
-        self._may_be_buried: bool | None = None  # Only asked for where a row begins.
+        self._appended: list[RowPatch] = []
+        self._covering = Covering(connection, change.seen)
 
     @property
     def position(self) -> int:
@@ -70,12 +48,12 @@ class Writer:
     def insert(self, table: Table, row: RowId, values: Mapping[str, Value]) -> None:
         """Begin a row; fields that are not named are empty."""
         described = info(table)
-        wire = _wire(described, values)
-        pending = self._entry_for(table, row, values)
+        kept = clean(described, values)
+        pending = self._entry_for(table, row, kept)
         bases = self._dig_up(pending, table, row)
-        pending.patches[described.name, row] = RowPatch(described.name, row, True, wire, bases)  # noqa: FBT003 - positional by design of the patch
+        pending.put(RowPatch(described.name, row, exists=True, values=wire(kept), bases=bases))
         collected = self._inserts.setdefault(table, [])
-        collected.append((row, pending.entry, *map(values.get, described.fields)))
+        collected.append((row, pending.entry, *map(kept.get, described.fields)))
 
     def update(self, table: Table, row: RowId, values: Mapping[str, Value]) -> frozenset[str]:
         """Change fields of a row; return the registers that really changed.
@@ -85,28 +63,49 @@ class Writer:
             LookupError: There is no such row.
         """
         described = info(table)
-        _wire(described, values)
+        kept = clean(described, values)
         current = self._read(table, row)
         owner = described.subject
-        if owner and owner in values and values[owner] != current[owner]:
+        if owner and owner in kept and kept[owner] != current[owner]:
             raise ValueError(f"A row of {table.name} stays with the record that it belongs to")
         registers = frozenset(
-            described.register_of(name) for name, value in values.items() if current[name] != value
+            described.register_of(name) for name, value in kept.items() if current[name] != value
         )
-        if not registers:
-            return registers
-        pending = self._entry_for(table, row, current)
-        names = [name for register in registers for name in described.fields_of(register)]
-        whole = {name: values.get(name, current[name]) for name in names}
-        wire = {name: to_wire(value) for name, value in whole.items()}
-        pending.amend(described.name, row, wire, self._cover(table, row, current, registers))
-        columns = ", ".join(f'"{name}" = ?' for name in whole)
-        self.connection.exec_driver_sql(
-            f"UPDATE {table.name} SET {columns} WHERE id = ?", (*whole.values(), row)
-        )
-        if current["born"] != pending.entry:
-            heads.place(self.connection, table, row, registers, pending.entry)
+        if registers:
+            self._amend(table, row, {**current, **kept}, registers)
         return registers
+
+    def choose(self, table: Table, row: RowId, values: Mapping[str, Value]) -> None:
+        """Write registers of a row in any case: what was unsettled in them is settled.
+
+        Raises:
+            StaleError: Somebody changed one of them after ``seen``.
+            LookupError: There is no such row.
+        """
+        described = info(table)
+        kept = clean(described, values)
+        registers = frozenset(map(described.register_of, kept))
+        self._amend(table, row, {**self._read(table, row), **kept}, registers)
+
+    def keep(self, table: Table, row: RowId) -> None:
+        """Write a row whole as it stands: a deletion that it survived is settled.
+
+        Raises:
+            StaleError: Somebody changed it after ``seen``.
+            LookupError: There is no such row.
+        """
+        described = info(table)
+        current = self._read(table, row)
+        pending = self._entry_for(table, row, current)
+        bases = self._cover(table, row, current, heads.registers_of(table))
+        whole = wire({name: current[name] for name in described.fields})
+        if before := pending.patches.get((described.name, row)):
+            bases = {**bases, **before.bases}
+        pending.put(RowPatch(described.name, row, exists=True, values=whole, bases=bases))
+        heads.clear(self.connection, table, row)
+        self.connection.exec_driver_sql(
+            f"UPDATE {table.name} SET born = ? WHERE id = ?", (pending.entry, row)
+        )
 
     def delete(self, table: Table, row: RowId) -> None:
         """End a row, as far as its registers were seen.
@@ -122,12 +121,12 @@ class Writer:
         heads.clear(self.connection, table, row)
         self.connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE id = ?", (row,))
         begun = pending.patches.pop((described.name, row), None)
-        if begun and begun.exists and not begun.bases:
-            return  # It was begun in this very entry: nobody else ever saw it.
         bases = {**bases, **(begun.bases if begun else {})}
-        pending.patches[described.name, row] = RowPatch(described.name, row, False, {}, bases)  # noqa: FBT003 - positional by design of the patch
+        if not bases:
+            return  # It was begun in this very entry: nobody else ever saw it.
+        pending.put(RowPatch(described.name, row, exists=False, values={}, bases=bases))
         heads.place(self.connection, table, row, ("_exists",), pending.entry)
-        self._may_be_buried = True
+        self._covering.has_buried()
 
     def exists(self, table: Table, row: RowId) -> bool:
         """Tell whether a row is there now."""
@@ -162,6 +161,9 @@ class Writer:
             elif entry.patches:
                 new.append(entry)
         sealing.write(self.connection, self._state, new, common)
+        began = [patch for each in self._pending.values() for patch in each.patches.values()]
+        taking.wake(self, [*began, *self._appended], self._today)
+        reconcile.settle(self.connection, self._today)
         state.save(self.connection, self._state)
 
     def seal_drafts(self, subjects: Iterable[RowId] | None = None) -> int:
@@ -186,8 +188,17 @@ class Writer:
         first = self._state.next_entry
         new = [sealing.NewEntry(n, *record) for n, record in enumerate(records, start=first)]
         self._state.next_entry += len(new)
+        if parking.anything_waits(self.connection):
+            self._appended += [patch for each in new for patch in each.patches]
         sealing.write(self.connection, self._state, new, self._circumstances())
         return range(first, self._state.next_entry)
+
+    def receive(self, count: int, newest: int) -> range:
+        """Return numbers for foreign entries; the next stamp is later than their ``newest``."""
+        first = self._state.next_entry
+        self._state.next_entry += count
+        self._state.stamps.follow(newest)
+        return range(first, first + count)
 
     def _circumstances(self) -> sealing.Circumstances:
         change = self._change
@@ -233,57 +244,44 @@ class Writer:
         self._state.next_entry += 1
         return Pending(entry, subject_table, subject)
 
+    def _amend(
+        self, table: Table, row: RowId, current: Mapping[str, Value], registers: frozenset[str]
+    ) -> None:
+        """Write registers of a row with the values that are given."""
+        described = info(table)
+        pending = self._entry_for(table, row, current)
+        names = [name for register in registers for name in described.fields_of(register)]
+        whole = {name: current[name] for name in names}
+        patched = {name: to_wire(value) for name, value in whole.items()}
+        bases = self._cover(table, row, current, registers)
+        pending.amend(described.name, row, patched, bases)
+        columns = ", ".join(f'"{name}" = ?' for name in whole)
+        self.connection.exec_driver_sql(
+            f"UPDATE {table.name} SET {columns} WHERE id = ?", (*whole.values(), row)
+        )
+        born = current["born"]
+        if born != pending.entry or bases:
+            assert isinstance(born, int)  # noqa: S101 - the column's type
+            heads.place(self.connection, table, row, registers, pending.entry, born)
+
     def _cover(
         self, table: Table, row: RowId, current: Mapping[str, Value], registers: Iterable[str]
     ) -> dict[str, list[str]]:
         born = current["born"]
         assert isinstance(born, int)  # noqa: S101 - the column's type
         own = {pending.entry for pending in self._pending.values()}
-        found = heads.current(self.connection, table, row, born, registers, own)
-        bases: dict[str, list[str]] = {}
-        for register, foreign in found.items():
-            self._require_seen(foreign)
-            if foreign:
-                bases[register] = [head.dot for head in foreign]
-        return bases
+        return self._covering.bases(table, row, born, registers, own)
 
     def _dig_up(self, pending: Pending, table: Table, row: RowId) -> dict[str, list[str]]:
         """Return the bases of a row that begins: the deletion it lies under, if any."""
-        if self._may_be_buried is None:
-            self._may_be_buried = heads.any_buried(self.connection)
-        if not self._may_be_buried:
-            return {}
         ended = pending.patches.get((info(table).name, row))
         if ended is None:
-            deletion = heads.buried(self.connection, table, row)
-            if deletion is None:
+            deletions = self._covering.deletions(table, row)
+            if not deletions:
                 return {}
-            bases = {register: [deletion.dot] for register in heads.registers_of(table)}
+            bases = dict.fromkeys(heads.registers_of(table), deletions)
         else:
             # Ended earlier in this very entry, which then covers what the end covered.
             bases = ended.bases
         heads.clear(self.connection, table, row)
         return bases
-
-    def _require_seen(self, standing: Iterable[heads.Head]) -> None:
-        seen = self._change.seen
-        for head in standing:
-            if seen is not None and head.position > seen:
-                raise StaleError(
-                    f"Data ini baru saja diubah oleh {head.actor} setelah Anda membukanya. "
-                    "Belum ada yang ditimpa. Muat ulang untuk melihat isi terbaru, "
-                    "lalu ulangi perubahan Anda bila masih perlu."
-                )
-
-
-def _wire(described: TableInfo, values: Mapping[str, Value]) -> dict[str, WireValue]:
-    """Return the values that are not empty as the journal writes them, each one checked."""
-    wire: dict[str, WireValue] = {}
-    fields = described.fields
-    for name, value in values.items():
-        if value is None:
-            continue
-        if not fields[name].accepts(value):
-            raise ValueError(f"{described.name}.{name} does not accept {value!r}")
-        wire[name] = to_wire(value)
-    return wire

@@ -1,0 +1,153 @@
+"""What is not settled after merging, with who said it, and how it is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, Row
+
+from asn_desktop.domain.conflicts import Disagreement, Side, disagreements
+from asn_desktop.domain.journal import EXISTS, WireValue, stamp_milliseconds
+from asn_desktop.errors import UserError
+from asn_desktop.ids import RowId
+from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
+from asn_desktop.storage.fields import from_wire, info
+from asn_desktop.storage.journal import entries
+from asn_desktop.storage.journal.identity import Rank
+from asn_desktop.storage.journal.rows import Key
+from asn_desktop.storage.journal.writer import Writer
+
+_CHUNK: Final = 200
+
+
+class NoConflictError(UserError):
+    """What is to be settled is settled."""
+
+    code = "no_conflict"
+
+
+class Author(NamedTuple):
+    """Who wrote an entry, when, and where.
+
+    Attributes:
+        own: On this computer.
+    """
+
+    name: str
+    role: str
+    at: datetime
+    replica: bytes
+    rank: Rank
+    reason: str
+    own: bool
+
+
+class Conflict(NamedTuple):
+    """A disagreement with its authors.
+
+    Attributes:
+        subject: Row id of the record.
+        told: What is not settled.
+        authors: By the number of their entry.
+    """
+
+    subject: bytes
+    told: Disagreement
+    authors: dict[int, Author]
+
+
+def count(connection: Connection) -> int:
+    """Return how many conflicts there are."""
+    return sum(1 for _ in listed(connection))
+
+
+def listed(connection: Connection) -> Iterator[Conflict]:
+    """Yield every conflict, record by record."""
+    last = b""
+    while chunk := _subjects(connection, last):
+        last = chunk[-1]
+        kept = _kept(connection)
+        for record in entries.of_subjects(connection, chunk):
+            for each in disagreements(record.entries, REGISTERS, kept):
+                yield Conflict(record.subject, each, _authors(connection, each.sides))
+
+
+def of_record(connection: Connection, subject: bytes) -> list[Conflict]:
+    """Return the conflicts of one record."""
+    kept = _kept(connection)
+    return [
+        Conflict(subject, each, _authors(connection, each.sides))
+        for record in entries.of_subjects(connection, [subject])
+        for each in disagreements(record.entries, REGISTERS, kept)
+    ]
+
+
+def settle(writer: Writer, conflict: Conflict, chosen: Side) -> None:
+    """Settle a conflict as one side says, by an ordinary entry on all of them.
+
+    Raises:
+        NoConflictError: It is settled already.
+        StaleError: Somebody changed it after ``seen``.
+    """
+    told = conflict.told
+    table, row = JOURNALLED[told.table], RowId(told.row)
+    standing = [each.told for each in of_record(writer.connection, conflict.subject)]
+    if told not in standing:
+        raise NoConflictError(
+            "Perbedaan ini sudah diselesaikan. Muat ulang daftar untuk melihat keadaan terbaru."
+        )
+    if chosen.values is None:
+        writer.delete(table, row)
+    elif told.register == EXISTS:
+        writer.keep(table, row)
+    else:
+        settle_with(writer, (told.table, told.row), chosen.values)
+    if not any(each.row == told.row and each != told for each in standing):
+        writer.connection.exec_driver_sql(
+            'DELETE FROM contested WHERE "table" = ? AND "row" = ? AND kept = 0',
+            (told.table, told.row),
+        )
+
+
+def settle_with(writer: Writer, key: Key, values: dict[str, WireValue]) -> None:
+    """Settle registers of a row with values that nobody may have given before.
+
+    Raises:
+        StaleError: Somebody changed one of them after ``seen``.
+    """
+    table = JOURNALLED[key[0]]
+    fields = info(table).fields
+    stored = {name: from_wire(fields[name], value) for name, value in values.items()}
+    writer.choose(table, RowId(key[1]), stored)
+
+
+def _subjects(connection: Connection, after: bytes) -> list[bytes]:
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT subject FROM contested WHERE subject > ? ORDER BY subject LIMIT ?",
+        (after, _CHUNK),
+    )
+    return [row[0] for row in rows]
+
+
+def _kept(connection: Connection) -> set[Key]:
+    rows = connection.exec_driver_sql('SELECT "table", "row" FROM contested WHERE kept = 1')
+    return {(row[0], row[1]) for row in rows}
+
+
+def _authors(connection: Connection, sides: tuple[Side, ...]) -> dict[int, Author]:
+    marks = ", ".join("?" * len(sides))
+    rows = connection.exec_driver_sql(
+        "SELECT e.id, a.name, a.role, e.hlc, o.replica, o.rank, e.reason, o.replica ="
+        " (SELECT w.replica FROM replica r JOIN origin w ON w.id = r.origin) AS own"
+        " FROM entry e JOIN actor a ON a.id = e.actor JOIN origin o ON o.id = e.origin"
+        f" WHERE e.id IN ({marks})",
+        tuple(each.entry for each in sides),
+    )
+    return {row.id: _author(row) for row in rows}
+
+
+def _author(row: Row[Any]) -> Author:
+    at = datetime.fromtimestamp(stamp_milliseconds(row.hlc) / 1000, UTC)
+    return Author(row.name, row.role, at, row.replica, Rank(row.rank), row.reason, bool(row.own))

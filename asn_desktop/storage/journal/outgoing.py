@@ -1,0 +1,119 @@
+"""Sealed entries on their way out: of one life of a replica, or of a set of records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Row
+
+from asn_desktop.domain.exchange_entry import WireEntry, decode, erased
+
+_PAGE: Final = 500
+_SELECT: Final = (
+    "SELECT e.id, o.replica, o.epoch, e.n, e.hlc, e.tx, a.account, a.name, a.role,"
+    " e.subject_table, e.subject_row, e.reason, e.batch, e.salt, e.patch, e.patch_hash, e.hash,"
+    " coalesce(e.previous, p.hash) AS previous"
+    " FROM entry e JOIN origin o ON o.id = e.origin JOIN actor a ON a.id = e.actor"
+    " LEFT JOIN entry p ON p.origin = e.origin AND p.n = e.n - 1"
+)
+
+
+class KnownRange(NamedTuple):
+    """Entries that are here without a gap, parked ones included."""
+
+    replica: bytes
+    epoch: bytes
+    first: int
+    last: int
+
+
+def ranges(connection: Connection) -> list[KnownRange]:
+    """Return what is known of every replica and epoch, in order."""
+    rows = connection.exec_driver_sql(
+        "WITH known AS (SELECT origin, n FROM entry WHERE n IS NOT NULL"
+        " UNION ALL SELECT origin, n FROM parked),"
+        " placed AS (SELECT origin, n, n - row_number() OVER"
+        " (PARTITION BY origin ORDER BY n) AS gap FROM known)"
+        " SELECT o.replica, o.epoch, min(p.n), max(p.n) FROM placed p"
+        " JOIN origin o ON o.id = p.origin GROUP BY p.origin, p.gap ORDER BY 1, 2, 3"
+    )
+    return [KnownRange(*row) for row in rows]
+
+
+def above(connection: Connection, replica: bytes, epoch: bytes, n: int) -> Iterator[WireEntry]:
+    """Yield every sealed entry of one life of a replica above a number, in order."""
+    origin = connection.exec_driver_sql(
+        "SELECT id FROM origin WHERE replica = ? AND epoch = ?", (replica, epoch)
+    ).scalar()
+    before = -1
+    while True:
+        page = _page(connection, origin, n)
+        for entry in page:
+            n = entry.n
+            # The first of a package tells what it hangs on, also to those who know it.
+            yield entry if n != before + 1 or n == 1 else _bare(entry)
+            before = n
+        if not page:
+            return
+
+
+def of_records(connection: Connection, records: Collection[bytes]) -> Iterator[WireEntry]:
+    """Yield every sealed entry of some records, each record in the order in which it grew.
+
+    What these rows refer to in other records is not among them: whoever
+    chooses the records chooses those as well, else the entries wait there.
+    """
+    for record in sorted(records):
+        rows = connection.exec_driver_sql(
+            f"{_SELECT} WHERE e.subject_row = ? AND e.n IS NOT NULL ORDER BY e.id", (record,)
+        ).all()
+        yield from map(_wire, rows)
+        parked = connection.exec_driver_sql(
+            "SELECT line, previous FROM parked WHERE subject_row = ? ORDER BY id", (record,)
+        ).all()
+        yield from map(_parked, parked)
+
+
+def _page(connection: Connection, origin: int | None, n: int) -> list[WireEntry]:
+    entries = connection.exec_driver_sql(
+        f"{_SELECT} WHERE e.origin = ? AND e.n > ? ORDER BY e.n LIMIT ?", (origin, n, _PAGE)
+    ).all()
+    parked = connection.exec_driver_sql(
+        "SELECT line, previous FROM parked WHERE origin = ? AND n > ? ORDER BY n LIMIT ?",
+        (origin, n, _PAGE),
+    ).all()
+    found = [*map(_wire, entries), *map(_parked, parked)]
+    return sorted(found, key=lambda each: each.n)[:_PAGE]
+
+
+def _wire(row: Row[Any]) -> WireEntry:
+    patch: bytes | None = row.patch
+    return WireEntry(
+        replica=row.replica,
+        epoch=row.epoch,
+        n=row.n,
+        hlc=row.hlc,
+        transaction=row.tx,
+        account=row.account,
+        actor=row.name,
+        role=row.role,
+        subject_table=row.subject_table,
+        subject_row=row.subject_row,
+        reason=row.reason,
+        batch=row.batch,
+        salt=row.salt,
+        patch=erased() if patch is None else msgspec.Raw(patch),
+        patch_hash=row.patch_hash if patch is None else None,
+        hash=row.hash,
+        previous=row.previous,
+    )
+
+
+def _parked(row: Row[Any]) -> WireEntry:
+    return msgspec.structs.replace(decode(row.line).wire, previous=row.previous)
+
+
+def _bare(entry: WireEntry) -> WireEntry:
+    return msgspec.structs.replace(entry, previous=None)

@@ -1,0 +1,134 @@
+"""Entries that cannot be applied yet: each waits for its bases and for the rows it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from typing import Final
+
+from sqlalchemy import Connection
+
+from asn_desktop.domain.exchange_entry import decode, encode
+from asn_desktop.storage.journal.accepting import is_known, require_fitting
+from asn_desktop.storage.journal.arrivals import Verified
+from asn_desktop.storage.journal.sorting import (
+    ELSEWHERE,
+    PART,
+    Applicable,
+    Sorting,
+    in_parts,
+    provided,
+)
+
+
+class Waits(Enum):
+    """Why an entry waits; kept with it."""
+
+    BASE = "base"
+    REFERENCE = "reference"
+    SCHEMA = "schema"
+    RECORD = "record"
+
+
+class Parking:
+    """The entries that wait, during one import."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection: Final = connection
+
+    def sort(self, arrived: Sequence[Verified], position: int, began: Iterable[str]) -> Applicable:
+        """Return what can be applied of what arrived and of what waited for it; park the rest.
+
+        Args:
+            arrived: New entries.
+            position: Of this transaction.
+            began: Tokens of rows that began here.
+
+        Raises:
+            EntryRefusedError: An entry breaks the field dictionary.
+        """
+        strange = [each for each in arrived if not is_known(each.patches)]
+        known = {each.dot: each for each in arrived if is_known(each.patches)}
+        for each in known.values():
+            require_fitting(each.arriving)
+        waiting = self._woken({*began, *(t for each in known.values() for t in provided(each))})
+        candidates = known | {each.dot: each for each in waiting.values()}
+        found, unmet = Sorting(self._connection, candidates).run()
+        found.entries = [each for dot, each in candidates.items() if dot not in unmet]
+        self._release([n for n, each in waiting.items() if each.dot not in unmet])
+        found.released = sum(each.dot not in unmet for each in waiting.values())
+        for dot in [dot for dot in known if dot in unmet]:
+            self._park(known[dot], unmet[dot], _reason(unmet[dot]), position)
+            found.parked += 1
+        for each in strange:
+            self._park(each, (), Waits.SCHEMA, position)
+            found.parked += 1
+        return found
+
+    def known_now(self) -> Iterator[list[Verified]]:
+        """Take out what waited for a newer program and is known to this one now, in parts."""
+        last = 0
+        while rows := self._connection.exec_driver_sql(
+            "SELECT id, origin, previous, line FROM parked WHERE reason = ? AND id > ?"
+            " ORDER BY id LIMIT ?",
+            (Waits.SCHEMA.value, last, PART),
+        ).all():
+            last = rows[-1][0]
+            waiting = {row[0]: _waiting(*row[1:]) for row in rows}
+            known = {n: each for n, each in waiting.items() if is_known(each.patches)}
+            self._release(known)
+            yield list(known.values())
+
+    def _woken(self, told: set[str]) -> dict[int, Verified]:
+        """Return what waits for something that arrived, and what waits for that in turn."""
+        woken: dict[int, Verified] = {}
+        if not anything_waits(self._connection):
+            return woken
+        while told:
+            ids = in_parts(
+                self._connection, "SELECT DISTINCT parked FROM waiting WHERE need IN ({})", told
+            )
+            new = {row[0] for row in ids} - woken.keys()
+            rows = in_parts(
+                self._connection,
+                "SELECT id, origin, previous, line FROM parked WHERE id IN ({})",
+                new,
+            )
+            fresh = {row[0]: _waiting(*row[1:]) for row in rows}
+            woken |= fresh
+            told = {token for each in fresh.values() for token in provided(each)}
+        return woken
+
+    def _release(self, parked: Iterable[int]) -> None:
+        gone = [(each,) for each in parked]
+        if gone:
+            self._connection.exec_driver_sql("DELETE FROM waiting WHERE parked = ?", gone)
+            self._connection.exec_driver_sql("DELETE FROM parked WHERE id = ?", gone)
+
+    def _park(self, each: Verified, needs: Iterable[str], reason: Waits, position: int) -> None:
+        wire = each.arriving.wire
+        parked = self._connection.exec_driver_sql(
+            "INSERT INTO parked (origin, n, position, subject_row, hash, previous, reason, line)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                *each.number, position, wire.subject_row, wire.hash, each.link or None,
+                reason.value, encode(wire),
+            ),
+        ).scalar_one()  # fmt: skip
+        for need in needs:
+            self._connection.exec_driver_sql("INSERT INTO waiting VALUES (?, ?)", (need, parked))
+
+
+def anything_waits(connection: Connection) -> bool:
+    """Tell whether an entry waits for another or for a row."""
+    return connection.exec_driver_sql("SELECT 1 FROM waiting LIMIT 1").scalar() is not None
+
+
+def _reason(needs: Iterable[str]) -> Waits:
+    if ELSEWHERE in needs:
+        return Waits.RECORD
+    return Waits.BASE if any(":" not in need for need in needs) else Waits.REFERENCE
+
+
+def _waiting(origin: int, previous: bytes | None, line: bytes) -> Verified:
+    return Verified(decode(line), origin, previous or b"")

@@ -1,0 +1,182 @@
+"""Rows and heads as they follow from all entries of their records, written where they are not so.
+
+The slow and certain way: it reads the whole history of the records it is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection
+
+from asn_desktop.domain.journal import EXISTS, RowState, rebuild
+from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
+from asn_desktop.storage.employees import now
+from asn_desktop.storage.employees import tables as employees
+from asn_desktop.storage.fields import from_wire, info
+from asn_desktop.storage.journal import entries, rows
+from asn_desktop.storage.journal.rows import Key
+
+_CHUNK: Final = 200
+# For each table that others refer to: which table and column does.
+_REFERRING: Final[dict[str, list[tuple[str, str]]]] = {}
+for _table in JOURNALLED.values():
+    for _column in _table.columns:
+        for _key in _column.foreign_keys:
+            _REFERRING.setdefault(_key.column.table.name, []).append((_table.name, _column.name))
+
+
+def settle(connection: Connection, today: date) -> None:
+    """Let go the deleted rows that a change of this computer needs no longer."""
+    kept = connection.exec_driver_sql("SELECT 1 FROM contested WHERE kept = 1 LIMIT 1")
+    if kept.scalar() is not None:
+        reconciler = Reconciler(connection)
+        reconciler.finish()
+        now.refresh(connection, reconciler.people, today)
+
+
+_OF_PEOPLE: Final = frozenset(table.name for table in (employees.employee, *employees.DATED))
+
+
+class Reconciler:
+    """Brings rows to what their entries say.
+
+    A deleted row stays as long as a row refers to it that does not go itself:
+    whoever deleted it had not seen that one.
+
+    Attributes:
+        people: The employees whose rows were written.
+        units: Units were written: of everybody the place may have changed.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection: Final = connection
+        self._in_question: set[Key] = set()
+        self.people: Final[set[bytes]] = set()
+        self.units = False
+
+    def rebuild(self, subjects: Collection[bytes]) -> None:
+        """Write the rows of records as they follow from all their entries."""
+        wanted = sorted(subjects)
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            for record in entries.of_subjects(self._connection, chunk):
+                self._rebuild(record)
+
+    def need(self, keys: Iterable[Key]) -> None:
+        """Note deleted rows that something refers to."""
+        self._in_question.update(keys)
+
+    def note_written(self, written: Iterable[tuple[Key, bytes]]) -> None:
+        """Note rows that were written, each with its record: summaries follow from them."""
+        for (table, _), subject in written:
+            if table in _OF_PEOPLE:
+                self.people.add(subject)
+            elif table == "unit":
+                self.units = True
+
+    def finish(self) -> None:
+        """Let deleted rows stand that are referred to, and no others."""
+        for key, subject in self._kept():
+            self._write(key, self._state(key, subject), subject)
+        while lost := [key for key in sorted(self._in_question) if self._is_lost(key)]:
+            for key in lost:
+                subject = self._subject(key)
+                self._write(key, self._state(key, subject), subject, kept=True)
+
+    def _rebuild(self, record: entries.Record) -> None:
+        for key, state in rebuild(record.entries, REGISTERS).items():
+            if record.unread and not self._complete(key, state):
+                continue
+            self._write(key, state, record.subject)
+
+    def _complete(self, key: Key, state: RowState) -> bool:
+        """Fill in from the row what only erased entries told; tell whether there is such a row."""
+        stored = rows.one(self._connection, key)
+        for register in (EXISTS, *REGISTERS[key[0]]):
+            if register in state.heads:
+                continue
+            if stored.born is None:
+                return False
+            state.heads[register] = stored.heads.get(register, (stored.born,))
+            state.exists = True
+            for name in REGISTERS[key[0]].get(register, ()):
+                state.values[name] = stored.values[name]
+        return True
+
+    def _write(self, key: Key, state: RowState, subject: bytes, *, kept: bool = False) -> None:
+        name, row = key
+        present = state.exists or kept
+        born, placed = rows.expected_heads(state, present=present)
+        if present:
+            self._put(key, born, state)
+        else:
+            self._connection.exec_driver_sql(f"DELETE FROM {name} WHERE id = ?", (row,))
+            self._in_question.add(key)
+        self._connection.exec_driver_sql('DELETE FROM head WHERE "table" = ? AND "row" = ?', key)
+        found = [(*key, register, each) for register, heads in placed.items() for each in heads]
+        if found:
+            self._connection.exec_driver_sql("INSERT INTO head VALUES (?, ?, ?, ?)", found)
+        several = any(len(heads) > 1 for heads in state.heads.values())
+        self._note(key, subject, contested=present and (state.ended or several), kept=kept)
+
+    def _put(self, key: Key, born: int, state: RowState) -> None:
+        name, row = key
+        fields = info(JOURNALLED[name]).fields
+        columns = ", ".join(f'"{each}"' for each in ("born", *fields))
+        anew = ", ".join(f'"{each}" = excluded."{each}"' for each in ("born", *fields))
+        values = [from_wire(each, state.values.get(wire)) for wire, each in fields.items()]
+        marks = ", ".join("?" * len(fields))
+        self._connection.exec_driver_sql(
+            f"INSERT INTO {name} (id, {columns}) VALUES (?, ?, {marks})"
+            f" ON CONFLICT (id) DO UPDATE SET {anew}",
+            (row, born, *values),
+        )
+        for column in JOURNALLED[name].columns:
+            for reference in column.foreign_keys:
+                value = from_wire(fields[column.name], state.values.get(column.name))
+                if isinstance(value, bytes):
+                    self._in_question.add((reference.column.table.name, value))
+
+    def _note(self, key: Key, subject: bytes, *, contested: bool, kept: bool) -> None:
+        self.note_written([(key, subject)])
+        if contested:
+            self._connection.exec_driver_sql(
+                "INSERT OR REPLACE INTO contested VALUES (?, ?, ?, ?)", (*key, subject, int(kept))
+            )
+        else:
+            self._connection.exec_driver_sql(
+                'DELETE FROM contested WHERE "table" = ? AND "row" = ?', key
+            )
+
+    def _kept(self) -> list[tuple[Key, bytes]]:
+        found = self._connection.exec_driver_sql(
+            'SELECT "table", "row", subject FROM contested WHERE kept = 1'
+        )
+        return [((row[0], row[1]), row[2]) for row in found]
+
+    def _state(self, key: Key, subject: bytes) -> RowState:
+        (record,) = entries.of_subjects(self._connection, [subject])
+        return rebuild(record.entries, REGISTERS)[key]
+
+    def _is_lost(self, key: Key) -> bool:
+        name, row = key
+        if self._has(name, "id", row):
+            return False
+        return any(self._has(*referring, row) for referring in _REFERRING.get(name, ()))
+
+    def _has(self, table: str, column: str, value: bytes) -> bool:
+        found = self._connection.exec_driver_sql(
+            f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (value,)
+        )
+        return found.scalar() is not None
+
+    def _subject(self, key: Key) -> bytes:
+        found: bytes = self._connection.exec_driver_sql(
+            "SELECT e.subject_row FROM head h JOIN entry e ON e.id = h.entry"
+            ' WHERE h."table" = ? AND h."row" = ? AND h.register = \'_exists\' LIMIT 1',
+            key,
+        ).scalar_one()
+        return found
