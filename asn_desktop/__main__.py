@@ -8,6 +8,11 @@ from collections.abc import Sequence
 
 def main() -> int:
     """Run the program and return its exit status."""
+    if getattr(sys, "frozen", False):
+        # A frozen program is its own interpreter: packages are verified in a second one.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     # Imported here: the composition root knows everyone, and only one of the
     # two halves is needed.
     from asn_desktop import app

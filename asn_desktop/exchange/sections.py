@@ -65,12 +65,16 @@ def lines_of(raw: Iterator[bytes], limits: Limits) -> Iterator[bytes]:
     Raises:
         PackageContentError: A line is too long, or the last one has no end.
     """
-    begun = b""
+    begun = bytearray()
     for piece in raw:
-        *whole, begun = (begun + piece).split(b"\n")
+        first, end, rest = piece.partition(b"\n")
+        begun += first
         if len(begun) > limits.line:
             raise _too_long(limits)
-        yield from whole
+        if end:
+            yield bytes(begun)
+            *whole, begun[:] = rest.split(b"\n")
+            yield from whole
     if begun:
         raise PackageContentError(_broken("baris terakhirnya terpotong"))
 

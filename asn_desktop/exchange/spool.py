@@ -100,12 +100,12 @@ class Spool:
 
     def leave(self) -> None:
         """Let go of the file without deleting it, for another process."""
-        self._file.close()
+        with suppress(OSError):  # A full disk refuses the last block once more.
+            self._file.close()
 
     def close(self) -> None:
         """Delete the file."""
-        with suppress(OSError):  # A full disk refuses the last block once more.
-            self._file.close()
+        self.leave()
         self._path.unlink(missing_ok=True)
 
     def _put(self, block: bytes) -> None:
