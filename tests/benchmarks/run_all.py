@@ -24,6 +24,7 @@ _ALL: Final = (
     ("bench_attendance", ("--rounds", "2")),
     ("bench_forms", ("--people", "100", "--rounds", "2")),
     ("bench_print_gap", ("--rounds", "2")),
+    ("bench_package", ("--rounds", "2")),
 )
 
 
