@@ -166,10 +166,15 @@ def refused(number: int, problem: str) -> EntryRefusedError:
 
 def parse_dot(text: str) -> Dot | None:
     """Return the dot that a text names, None where it names none."""
-    found = _DOT.fullmatch(text)
-    if found is None or int(found[3]) > GREATEST:
+    if not _is_dot(text):
         return None
-    return Dot(bytes.fromhex(found[1]), bytes.fromhex(found[2]), int(found[3]))
+    replica, epoch, n = text.split(".")
+    return Dot(bytes.fromhex(replica), bytes.fromhex(epoch), int(n))
+
+
+def _is_dot(text: str) -> bool:
+    found = _DOT.fullmatch(text)
+    return found is not None and int(found[3]) <= GREATEST
 
 
 def _problem(wire: WireEntry, stored: bytes | None, patches: list[RowPatch]) -> str | None:
@@ -194,7 +199,7 @@ def _problem_of_row(patch: RowPatch) -> str | None:
     for dots in patch.bases.values():
         if not 1 <= len(dots) <= MOST_BASES or len(set(dots)) < len(dots):
             return "dasar perubahan tidak sah"
-        if not all(map(_DOT.fullmatch, dots)):
+        if not all(map(_is_dot, dots)):
             return "dasar perubahan tidak sah"
     return None
 

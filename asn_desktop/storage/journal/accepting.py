@@ -47,13 +47,13 @@ def _shape(table: Table) -> _Shape:
     )
 
 
-_SHAPES: Final = {name: _shape(table) for name, table in JOURNALLED.items()}
+SHAPES: Final = {name: _shape(table) for name, table in JOURNALLED.items()}
 
 
 def is_known(patches: Iterable[RowPatch]) -> bool:
     """Tell whether this program knows every table, field and register that is named."""
     for patch in patches:
-        shape = _SHAPES.get(patch.table)
+        shape = SHAPES.get(patch.table)
         if shape is None or not patch.values.keys() <= shape.fields.keys():
             return False
         if any(name != EXISTS and name not in shape.first for name in patch.bases):
@@ -68,14 +68,14 @@ def require_fitting(arriving: Arriving) -> None:
         EntryRefusedError: One does.
     """
     for patch in arriving.patches:
-        shape = _SHAPES[patch.table]
+        shape = SHAPES[patch.table]
         if not (_is_of_record(arriving.wire, patch, shape) and _fits(patch, shape)):
             raise refused(arriving.wire.n, f"baris tabel {patch.table} tidak sesuai aturannya")
 
 
 def references(patch: RowPatch) -> Iterable[tuple[str, bytes]]:
     """Return the rows that the values of a patch refer to."""
-    for name, table in _SHAPES[patch.table].references.items():
+    for name, table in SHAPES[patch.table].references.items():
         value = patch.values.get(name)
         if isinstance(value, str):
             yield table, bytes.fromhex(value)
@@ -83,7 +83,7 @@ def references(patch: RowPatch) -> Iterable[tuple[str, bytes]]:
 
 def stored_values(patch: RowPatch) -> dict[str, Value]:
     """Return the values of a patch as its table holds them."""
-    fields = _SHAPES[patch.table].fields
+    fields = SHAPES[patch.table].fields
     return {name: from_wire(fields[name], value) for name, value in patch.values.items()}
 
 

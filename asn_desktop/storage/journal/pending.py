@@ -48,6 +48,16 @@ class Pending:
                 row,
                 before.exists,
                 {**before.values, **values},
-                {**bases, **before.bases},
+                united(before.bases, bases),
             )
         self.patches[table, row] = patch
+
+
+def united(
+    earlier: Mapping[str, list[str]], later: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """Return what an entry covers that covered some heads earlier and covers more now."""
+    return {
+        register: list(dict.fromkeys([*earlier.get(register, ()), *later.get(register, ())]))
+        for register in (*earlier, *(each for each in later if each not in earlier))
+    }

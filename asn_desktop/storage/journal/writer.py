@@ -15,7 +15,7 @@ from asn_desktop.storage.fields import Value, info, to_wire
 from asn_desktop.storage.journal import heads, parking, reconcile, sealing, state, taking
 from asn_desktop.storage.journal.change import Change
 from asn_desktop.storage.journal.covering import Covering, StaleError
-from asn_desktop.storage.journal.pending import Pending
+from asn_desktop.storage.journal.pending import Pending, united
 from asn_desktop.storage.journal.values import clean, wire
 
 __all__ = ["Change", "StaleError", "Writer"]
@@ -100,7 +100,7 @@ class Writer:
         bases = self._cover(table, row, current, heads.registers_of(table))
         whole = wire({name: current[name] for name in described.fields})
         if before := pending.patches.get((described.name, row)):
-            bases = {**bases, **before.bases}
+            bases = united(before.bases, bases)
         pending.put(RowPatch(described.name, row, exists=True, values=whole, bases=bases))
         heads.clear(self.connection, table, row)
         self.connection.exec_driver_sql(
@@ -121,7 +121,7 @@ class Writer:
         heads.clear(self.connection, table, row)
         self.connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE id = ?", (row,))
         begun = pending.patches.pop((described.name, row), None)
-        bases = {**bases, **(begun.bases if begun else {})}
+        bases = united(begun.bases if begun else {}, bases)
         if not bases:
             return  # It was begun in this very entry: nobody else ever saw it.
         pending.put(RowPatch(described.name, row, exists=False, values={}, bases=bases))
