@@ -15,6 +15,8 @@ from asn_desktop.gui.page import Tools
 from asn_desktop.ids import RowId
 
 AFTER_MS: Final = 800
+# So that a key is painted before the work that it leads to takes the interpreter.
+PAINTED_MS: Final = 40
 
 
 class Editable(Protocol):
@@ -105,7 +107,7 @@ class RecordSaving(QObject, Generic[Record]):
         """Save this when the typing rests, or at once."""
         self._wanted = record
         # After the key is painted: handing work over wakes another thread.
-        self._timer.start(0 if at_once else AFTER_MS)
+        self._timer.start(PAINTED_MS if at_once else AFTER_MS)
 
     def save(self) -> bool:
         """Save now what differs; tell whether there was anything."""
@@ -154,6 +156,16 @@ class RecordSaving(QObject, Generic[Record]):
         """Tell whether something is not stored yet."""
         reading = self._reading
         return reading is not None and (reading.running > 0 or self._wanted != self._sent)
+
+    def is_newer_than(self, read: Record) -> bool:
+        """Tell whether what was entered into a record is newer than what was read of it.
+
+        A reading that began before a save may come back after it.
+        """
+        reading = self._reading
+        if reading is None or reading.known.id != read.id:
+            return False
+        return self.is_dirty() or read.seen < reading.seen
 
     def _on_saved(self, reading: Reading[Record], stored: Record) -> None:
         reading.running -= 1

@@ -93,3 +93,17 @@ def test_what_was_given_up_is_not_stored(saving: NoteSaving) -> None:
     saving.give_up()
     assert not saving.save()
     assert saving.happened == []
+
+
+def test_what_was_read_before_a_save_is_older_than_what_was_entered(
+    saving: NoteSaving, qtbot: QtBot
+) -> None:
+    before = Note(ROW, 5, "lama")
+    assert not saving.is_newer_than(before)
+    saving.want(Note(ROW, 5, "satu"))
+    assert saving.is_newer_than(before)
+    with qtbot.waitSignal(saving.saved):
+        saving.save()
+    assert saving.is_newer_than(before)
+    assert not saving.is_newer_than(Note(ROW, 6, "satu"))
+    assert not saving.is_newer_than(Note(RowId(b"2"), 1, "lain"))

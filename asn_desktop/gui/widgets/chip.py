@@ -72,9 +72,12 @@ class Chip(QWidget):
 
     def set_text(self, text: str, tone: str = "neutral") -> None:
         """Say something else."""
-        self._chip = ChipText(text, tone)
+        if (text, tone) == self._chip:
+            return
+        before, self._chip = self._chip, ChipText(text, tone)
         self.setAccessibleName(text)
-        self.updateGeometry()
+        if text != before.text:
+            self.updateGeometry()
         self.update()
 
     def text(self) -> str:

@@ -38,6 +38,7 @@ class FieldRow(QWidget):
         below.addWidget(self._icon)
         below.addWidget(self._below, 1)
         column.addLayout(below)
+        self._well: str | None = None
         self.set_problem("")
 
     def problem(self) -> str:
@@ -52,6 +53,10 @@ class FieldRow(QWidget):
 
     def set_problem(self, text: str) -> None:
         """Show what has to be repaired, or with "" that all is well."""
+        well = None if text else self._hint
+        if well is not None and well == self._well:
+            return  # The style sheet looks at both again otherwise, and all around is laid out.
+        self._well = well
         self._icon.setVisible(bool(text))
         self._below.setText(text or self._hint)
         self._below.setVisible(bool(text or self._hint))

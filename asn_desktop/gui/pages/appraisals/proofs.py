@@ -66,7 +66,7 @@ class Proofs(QObject):
                 self._area.name_file(found)
                 self._area.enter(edits.file(lineage, found.id), at_once=True)
 
-        self._tools.jobs.write(self, work, show)
+        self._tools.jobs.write(self._page, work, show, "evidence")
 
     def save_to(self, found: Evidence, target: Path) -> None:
         """Write a copy where the person wants it."""

@@ -240,8 +240,7 @@ class RatingArea(QWidget):
         if asked != self._asked:
             return
         shown = self.appraisal
-        if shown is not None and shown.id == found.appraisal.id and self.saving.is_dirty():
-            # What was entered meanwhile is newer than what was read.
+        if self.saving.is_newer_than(found.appraisal):
             QTimer.singleShot(AFTER_MS, self, partial(self._read, asked))
             return
         other = shown is None or shown.id != found.appraisal.id

@@ -162,8 +162,7 @@ class PlanEditor(QWidget):
         if self.bench.holds(plan.id):
             if self.refusal.isVisibleTo(self):
                 return  # What was refused stays until the person decides.
-            if self.parts.is_entering() or self.saving.is_dirty():
-                # What was entered meanwhile is newer than what was read.
+            if self.parts.is_entering() or self.saving.is_newer_than(plan):
                 QTimer.singleShot(AFTER_MS, self, partial(self._read, plan.id))
                 return
         self._last_year = opened.last_year
