@@ -22,6 +22,7 @@ _ALL: Final = (
     ("bench_edit", _QUICK),
     ("bench_large_office", _QUICK),
     ("bench_attendance", ("--rounds", "2")),
+    ("bench_rating", ("--rounds", "2")),
     ("bench_forms", ("--people", "100", "--rounds", "2")),
     ("bench_print_gap", ("--rounds", "2")),
     ("bench_package", ("--rounds", "2")),
