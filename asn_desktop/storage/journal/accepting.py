@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Table
 
-from asn_desktop.domain.exchange_entry import Arriving, WireEntry, refused
+from asn_desktop.domain.exchange_entry import WireEntry, refused
 from asn_desktop.domain.journal import EXISTS, RowPatch, WireValue
 from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
 from asn_desktop.storage.fields import Field, Kind, Value, from_wire, info
@@ -61,16 +61,16 @@ def is_known(patches: Iterable[RowPatch]) -> bool:
     return True
 
 
-def require_fitting(arriving: Arriving) -> None:
+def require_fitting(wire: WireEntry, patches: Iterable[RowPatch]) -> None:
     """Refuse an entry whose patches break the field dictionary.
 
     Raises:
         EntryRefusedError: One does.
     """
-    for patch in arriving.patches:
+    for patch in patches:
         shape = SHAPES[patch.table]
-        if not (_is_of_record(arriving.wire, patch, shape) and _fits(patch, shape)):
-            raise refused(arriving.wire.n, f"baris tabel {patch.table} tidak sesuai aturannya")
+        if not (_is_of_record(wire, patch, shape) and _fits(patch, shape)):
+            raise refused(wire.n, f"baris tabel {patch.table} tidak sesuai aturannya")
 
 
 def references(patch: RowPatch) -> Iterable[tuple[str, bytes]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
 from asn_desktop.clock import Clock
-from asn_desktop.domain.exchange_entry import Arriving, refused
+from asn_desktop.domain.exchange_entry import Arriving, WireEntry, refused
 from asn_desktop.domain.journal import RowPatch, chain_hash
 from asn_desktop.errors import UserError
 from asn_desktop.storage.journal import identity
@@ -39,38 +38,32 @@ class HoldError(UserError):
     code = "clock_ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(NamedTuple):
     """An entry that is new here and hangs in its chain.
 
     Attributes:
+        wire: As it travelled.
+        patches: What it does.
         origin: Local number of its replica and epoch.
         link: The chain's link before it.
+        dot: Its name as bases tell it.
     """
 
-    arriving: Arriving
+    wire: WireEntry
+    patches: list[RowPatch]
     origin: int
     link: bytes
-
-    @property
-    def dot(self) -> str:
-        """Its name as bases tell it."""
-        return str(self.arriving.wire.dot)
+    dot: str
 
     @property
     def number(self) -> tuple[int, int]:
         """Its origin with its number there."""
-        return self.origin, self.arriving.wire.n
+        return self.origin, self.wire.n
 
     @property
     def subject(self) -> bytes:
         """Row id of its record."""
-        return self.arriving.wire.subject_row
-
-    @property
-    def patches(self) -> list[RowPatch]:
-        """What it does."""
-        return self.arriving.patches
+        return self.wire.subject_row
 
 
 class _Known(NamedTuple):
@@ -126,7 +119,7 @@ class Gate:
             origin = self._origin(each)
             link = self._link(each, origin, known[origin])
             if link is not None:
-                admitted.append(Verified(each, origin, link))
+                admitted.append(verified(each, origin, link))
         return admitted
 
     def _link(self, each: Arriving, origin: int, known: dict[int, _Known]) -> bytes | None:
@@ -208,6 +201,11 @@ class Gate:
                 ):
                     known[n] = _Known(link, previous)
         return known
+
+
+def verified(each: Arriving, origin: int, link: bytes) -> Verified:
+    """Return an entry with what is known of it at the gate."""
+    return Verified(each.wire, each.patches, origin, link, str(each.wire.dot))
 
 
 def _fork(each: Arriving) -> ForkError:

@@ -145,10 +145,9 @@ class Merge:
                 # A group is written whole: what an entry leaves out of it is empty.
                 names = REGISTERS[table][register]
                 written |= {name: each.written.get(name) for name in names}
-            if written:
-                columns = tuple(sorted(written))
-                values = tuple(written[name] for name in columns)
-                by_columns[table, columns].append((*values, row))
+            columns = tuple(sorted(written))
+            values = tuple(written[name] for name in columns)
+            by_columns[table, columns].append((*values, row))
         for (table, columns), rows in by_columns.items():
             setting = ", ".join(f'"{name}" = ?' for name in columns)
             self._connection.exec_driver_sql(f"UPDATE {table} SET {setting} WHERE id = ?", rows)

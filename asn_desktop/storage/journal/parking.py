@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from asn_desktop.domain.exchange_entry import decode, encode
 from asn_desktop.storage.journal.accepting import is_known, require_fitting
-from asn_desktop.storage.journal.arrivals import Verified
+from asn_desktop.storage.journal.arrivals import Verified, verified
 from asn_desktop.storage.journal.sorting import (
     ELSEWHERE,
     PART,
@@ -47,10 +47,10 @@ class Parking:
         Raises:
             EntryRefusedError: An entry breaks the field dictionary.
         """
-        strange = [each for each in arrived if not is_known(each.patches)]
         known = {each.dot: each for each in arrived if is_known(each.patches)}
+        strange = [each for each in arrived if each.dot not in known]
         for each in known.values():
-            require_fitting(each.arriving)
+            require_fitting(each.wire, each.patches)
         waiting = self._woken({*began, *(t for each in known.values() for t in provided(each))})
         candidates = known | {each.dot: each for each in waiting.values()}
         found, unmet = Sorting(self._connection, candidates).run()
@@ -106,7 +106,7 @@ class Parking:
             self._connection.exec_driver_sql("DELETE FROM parked WHERE id = ?", gone)
 
     def _park(self, each: Verified, needs: Iterable[str], reason: Waits, position: int) -> None:
-        wire = each.arriving.wire
+        wire = each.wire
         parked = self._connection.exec_driver_sql(
             "INSERT INTO parked (origin, n, position, subject_row, hash, previous, reason, line)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -131,4 +131,4 @@ def _reason(needs: Iterable[str]) -> Waits:
 
 
 def _waiting(origin: int, previous: bytes | None, line: bytes) -> Verified:
-    return Verified(decode(line), origin, previous or b"")
+    return verified(decode(line), origin, previous or b"")

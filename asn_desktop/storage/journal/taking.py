@@ -101,14 +101,14 @@ class Taking:
             self._reconciler.need(found.buried)
             Merge(self._door.connection, self._reconciler, found.numbers).run(batch)
         except IntegrityError as error:
-            first = found.entries[0].arriving.wire.n
+            first = found.entries[0].wire.n
             raise refused(first, "nilainya bertentangan dengan baris lain") from error
 
     def _journal(self, batch: Sequence[Numbered]) -> None:
         here: set[tuple[int, int]] = set()
         rows = []
         for entry, verified in sorted(batch, key=lambda each: each.verified.number):
-            wire = verified.arriving.wire
+            wire = verified.wire
             origin, n = verified.number
             here.add((origin, n))
             before = None if n == 1 or self._is_here(origin, n - 1, here) else verified.link

@@ -37,6 +37,7 @@ class Writer:
         self._transaction = new_id(clock.milliseconds())
         self._inserts: dict[Table, list[tuple[Value, ...]]] = {}
         self._pending: dict[RowId, Pending] = {}
+        self._own: set[int] = set()
         self._appended: list[RowPatch] = []
         self._covering = Covering(connection, change.seen)
 
@@ -230,6 +231,7 @@ class Writer:
         subject_table = info(table).name if owner is None else owner.removesuffix("_id")
         pending = self._resume(subject_table, subject)
         self._pending[subject] = pending
+        self._own.add(pending.entry)
         return pending
 
     def _resume(self, subject_table: str, subject: RowId) -> Pending:
@@ -269,8 +271,7 @@ class Writer:
     ) -> dict[str, list[str]]:
         born = current["born"]
         assert isinstance(born, int)  # noqa: S101 - the column's type
-        own = {pending.entry for pending in self._pending.values()}
-        return self._covering.bases(table, row, born, registers, own)
+        return self._covering.bases(table, row, born, registers, self._own)
 
     def _dig_up(self, pending: Pending, table: Table, row: RowId) -> dict[str, list[str]]:
         """Return the bases of a row that begins: the deletion it lies under, if any."""

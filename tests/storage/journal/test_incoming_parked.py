@@ -274,3 +274,37 @@ def test_of_a_record_with_erased_entries_nothing_is_guessed(star: Star) -> None:
     assert found["name"] == "Siti Rahma"
     assert found["education"] in {"Ani", "Budi"}
     assert JOURNALLED["employee"].name in star.head.rows()
+
+
+def test_a_row_that_an_erased_entry_deleted_is_not_guessed_back(star: Star) -> None:
+    row = dated(SITI, "position")
+    star.ani.put("employee", SITI, PERSON)
+    star.ani.put("employee_position", row, {"employee_id": SITI, "title": "Analis"})
+    star.budi.receive(lines_of(star.ani))
+    star.ani.drop("employee_position", row)
+    star.head.receive(lines_of(star.ani))
+    star.budi.put("employee_position", row, {"title": "Penyuluh"})
+    with star.head.database.write_plainly() as connection:
+        connection.exec_driver_sql("UPDATE entry SET patch = NULL")
+    star.head.receive(lines_of(star.budi))
+    assert star.head.values("employee_position", row) is None
+    assert star.head.faults() == []
+
+
+def test_records_without_people_and_units_need_no_summary(star: Star) -> None:
+    star.ani.put("official", SITI, {"name": "Wali Kota"})
+    star.head.receive(star.ani.own_above(0))
+    assert star.head.values("official", SITI) == {
+        **dict.fromkeys(("nip", "position", "grade", "unit_name")),
+        "id": SITI,
+        "born": 1,
+        "name": "Wali Kota",
+    }
+
+
+def test_text_is_written_in_one_form_so_that_it_may_travel(star: Star) -> None:
+    star.ani.put("official", SITI, {"name": "Rene\u0301"})
+    star.head.receive(star.ani.own_above(0))
+    found = star.head.values("official", SITI)
+    assert found is not None
+    assert found["name"] == "Ren\u00e9"
