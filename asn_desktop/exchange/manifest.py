@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from asn_desktop.domain.identity import CODE_LIMIT, NAME_LIMIT
 from asn_desktop.exchange import lines
-from asn_desktop.exchange.keys import Introduction, KeyHex
+from asn_desktop.exchange.keys import Introduction, KeyHex, is_recipient
 from asn_desktop.exchange.limits import MANIFEST, SECTIONS
 from asn_desktop.exchange.marking import visible
 from asn_desktop.exchange.refusals import NewerPackageError, PackageContentError
@@ -190,6 +190,8 @@ def decode(content: bytes) -> Manifest:
         raise PackageContentError(_broken("ada rentang yang berakhir sebelum mulai"))
     if any(part.form == "bytes" and part.lines for part in found.sections):
         raise PackageContentError(_broken("sebuah berkas dihitung sebagai baris"))
+    if found.introduction and not is_recipient(found.introduction.keys.sealing):
+        raise PackageContentError(_broken("kunci yang diperkenalkan bukan kunci"))
     return found
 
 

@@ -53,16 +53,17 @@ class Receiver:
     """Who reads a package, and what is known there.
 
     Attributes:
-        office: Our code.
+        office: Our code; None on a computer that is only being invited, and has none yet.
         identities: X25519 secrets that may open it, newest first.
         kinds: Which kinds are for us.
         schema: Version of our tables.
         trust: The trust list, by Ed25519 key in hexadecimal digits.
-        introductions: Whether unknown computers may introduce themselves: at the head office.
+        introductions: Whether unknown signers may introduce themselves: computers at the head
+            office, the head office in an invitation.
         limits: What is taken at most.
     """
 
-    office: str
+    office: str | None
     identities: tuple[bytes, ...] = field(repr=False)
     kinds: frozenset[str]
     schema: int
@@ -241,7 +242,7 @@ def _accepted_before(found: Manifest, standing: Standing) -> bool:
 
 
 def _require_for_us(found: Manifest, receiver: Receiver) -> None:
-    if found.addressee.office != receiver.office:
+    if receiver.office not in (None, found.addressee.office):
         raise WrongAddresseeError(
             f"Paket ini untuk {visible(found.addressee.name)}, bukan kantor ini. Tidak ada yang "
             "diubah. Serahkan berkasnya kepada kantor itu, atau beri tahu pengirim."

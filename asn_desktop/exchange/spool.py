@@ -31,6 +31,9 @@ class Place(NamedTuple):
     key: bytes
     size: int = 0
 
+    def __repr__(self) -> str:
+        return f"Place({self.path.name}, {self.size})"
+
 
 class Spool:
     """A private file that is written once from front to end, and then read from anywhere.

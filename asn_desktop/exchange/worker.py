@@ -9,9 +9,9 @@ from __future__ import annotations
 import multiprocessing
 import sys
 import traceback
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
@@ -29,7 +29,7 @@ if sys.platform != "win32":  # pragma: no branch - Windows has no such limits
     import resource
 
 _ANSWER: Final = MIB
-# For a process that has answered, to end by itself.
+# For a process that is through, to end by itself.
 _GRACE: Final = 5
 
 
@@ -98,15 +98,23 @@ def _ask(path: Path, receiver: Receiver, place: Place, bounds: Bounds) -> _Answe
     process.start()
     theirs.close()
     try:
-        with ours, suppress(EOFError):  # The end of the stream: it was stopped by the system.
+        with ours:
             if ours.poll(bounds.seconds):
-                answer = msgspec.msgpack.decode(ours.recv_bytes(_ANSWER), type=_Answer)
-                process.join(_GRACE)
-                return answer
+                return _heard(ours, process)
     finally:
         process.kill()
         process.join()
     return _Answer(refused=WorkStoppedError.code, words=_STOPPED)
+
+
+def _heard(ours: Connection, process: BaseProcess) -> _Answer:
+    """Return what a process says that has come to its end, by itself or by the system."""
+    try:
+        return msgspec.msgpack.decode(ours.recv_bytes(_ANSWER), type=_Answer)
+    except EOFError:
+        return _Answer(refused=WorkStoppedError.code, words=_STOPPED)
+    finally:
+        process.join(_GRACE)
 
 
 def _reason(answer: _Answer) -> Exception:

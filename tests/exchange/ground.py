@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import msgspec
 import pyrage
@@ -70,6 +71,20 @@ RECEIVER: Final = Receiver(
     schema=3,
     trust=TRUST,
 )
+
+
+class Exhausted(dict[str, Standing]):
+    """A trust list that has no memory left to be looked into."""
+
+    def get(self, *_: object) -> NoReturn:
+        raise MemoryError
+
+
+class Ended(dict[str, Standing]):
+    """A trust list whose process the system ends when it is looked into."""
+
+    def get(self, *_: object) -> NoReturn:
+        os._exit(9)
 
 
 def bounded(**limits: int) -> Receiver:

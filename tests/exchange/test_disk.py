@@ -23,6 +23,7 @@ from asn_desktop.exchange.refusals import PackageDamagedError, PackageTooLargeEr
 from asn_desktop.exchange.spool import Spool, new_place
 from asn_desktop.exchange.writer import PackageWriter
 from tests.exchange.ground import LINES, OFFICE, RECEIVER, RECIPIENTS, SAID, made
+from tests.soak import kill_package
 
 
 def noise(count: int) -> Iterator[bytes]:
@@ -226,6 +227,20 @@ def test_a_verified_package_that_is_altered_on_our_disk_is_not_used(tmp_path: Pa
         private.write_bytes(_flip(private.read_bytes()))
         with pytest.raises(PackageDamagedError):
             list(package.lines("entries"))
+
+
+def test_a_program_that_is_ended_while_it_writes_leaves_whole_packages_or_none(
+    tmp_path: Path,
+) -> None:
+    tally = kill_package.kill(tmp_path, 12, seed=1)
+    assert tally.whole + tally.absent == 12
+
+
+def test_where_a_private_file_is_may_be_logged_and_its_key_may_not(tmp_path: Path) -> None:
+    place = new_place(tmp_path)
+    assert place.path.name in repr(place)
+    assert place.key.hex() not in repr(place)
+    assert repr(place.key) not in repr(place)
 
 
 def test_an_unfinished_file_is_named_as_everywhere_else(tmp_path: Path) -> None:

@@ -293,8 +293,10 @@ def test_a_last_line_without_an_end_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_line_longer_than_allowed_is_refused(tmp_path: Path) -> None:
-    path = forged(tmp_path / "a", b'["%s"]\n' % (b"x" * 2000))
-    refused(path, PackageContentError, "lebih panjang daripada 1000", bounded(line=1000))
+    long = b'["%s"]\n' % (b"x" * 2000)
+    for number, raw in enumerate((long, b"[]\n" + long, long[:-1], b"[]\n" + long + b"[]\n")):
+        path = forged(tmp_path / str(number), raw)
+        refused(path, PackageContentError, "lebih panjang daripada 1000", bounded(line=1000))
 
 
 # Case 37.

@@ -9,19 +9,22 @@ import msgspec
 import pytest
 
 from asn_desktop.exchange import container, manifest
+from asn_desktop.exchange.activation import activate, new_code
 from asn_desktop.exchange.keys import Introduction
-from asn_desktop.exchange.manifest import Party, Range
+from asn_desktop.exchange.manifest import Party, Range, Sender
 from asn_desktop.exchange.reader import Receiver, Standing, read_package
 from asn_desktop.exchange.refusals import (
     NewerPackageError,
     NoKeyError,
     NotAPackageError,
+    PackageContentError,
     RevokedSignerError,
     SignatureError,
     UnknownSignerError,
     WrongAddresseeError,
     WrongKindError,
 )
+from asn_desktop.exchange.writer import PackageWriter
 from tests.exchange import ground
 from tests.exchange.ground import (
     HEAD,
@@ -46,6 +49,46 @@ def test_a_valid_envelope_without_a_signature_is_refused(tmp_path: Path) -> None
     refused(sealed(tmp_path / "b", unsigned + bytes(64)), SignatureError)
     refused(sealed(tmp_path / "c", b"Surat biasa"), NotAPackageError)
     refused(sealed(tmp_path / "d", b""), NotAPackageError)
+
+
+# Case 41, as far as the file goes.
+def test_an_invitation_is_opened_by_its_code_and_proves_who_invites(tmp_path: Path) -> None:
+    code = new_code(bytes(range(10)))
+    kept = activate(code)
+    new = Introduction(HEAD.public, kept.proof("BKPSDM", ground.OTHER_REPLICA, HEAD.public))
+    said = msgspec.structs.replace(
+        SAID,
+        kind="invitation",
+        sender=Sender("BKPSDM", "BKPSDM Kota Contoh", ground.OTHER_REPLICA, ground.EPOCH),
+        addressee=Party("1276.03", "Kecamatan Contoh Barat"),
+        introduction=new,
+    )
+    with PackageWriter(tmp_path) as writer:
+        writer.add_lines("people", ground.LINES)
+        writer.write(tmp_path / "a", said, HEAD, [kept.recipient])
+
+    def invited(typed: str) -> Receiver:
+        keys = (activate(typed).sealing,)
+        return Receiver(None, keys, frozenset({"invitation"}), 3, {}, introductions="kept")
+
+    with read_package(tmp_path / "a", invited(code), tmp_path) as package:
+        told = package.manifest
+        assert package.introduced
+        assert told.introduction is not None
+        assert activate(code).proves(
+            told.sender.office,
+            told.sender.replica,
+            told.introduction.keys,
+            told.introduction.proof,
+        )
+        assert tuple(package.lines("people")) == ground.LINES
+    refused(tmp_path / "a", NoKeyError, "tidak dapat dibuka", invited(new_code(bytes(10))))
+
+
+def test_a_key_that_is_none_cannot_be_introduced(tmp_path: Path) -> None:
+    keys = {"signing": OFFICE.public.signing, "sealing": "age1" + "q" * 58}
+    path = lying(tmp_path / "a", introduction={"keys": keys, "proof": "0" * 64})
+    refused(path, PackageContentError, "bukan kunci")
 
 
 # Case 8.

@@ -7,17 +7,21 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from asn_desktop.exchange import worker
 from asn_desktop.exchange.files import PackageNotWrittenError
 from asn_desktop.exchange.limits import GIB, MIB
+from asn_desktop.exchange.reader import Receiver
 from asn_desktop.exchange.refusals import (
     PackageDamagedError,
     WorkStoppedError,
     WrongAddresseeError,
 )
+from asn_desktop.exchange.spool import new_place
 from asn_desktop.exchange.worker import Bounds, read_bounded
-from tests.exchange.ground import LINES, RECEIVER, forged, made
+from tests.exchange.ground import LINES, RECEIVER, Ended, Exhausted, forged, made
 
 
 @pytest.fixture
@@ -73,10 +77,12 @@ def test_what_takes_too_much_memory_is_ended(tmp_path: Path, scratch: Path) -> N
     assert list(scratch.iterdir()) == []
 
 
-def test_a_process_that_can_do_nothing_is_told(tmp_path: Path, scratch: Path) -> None:
+def test_a_process_that_the_system_ends_is_told(tmp_path: Path, scratch: Path) -> None:
     made(tmp_path / "a")
-    with pytest.raises(WorkStoppedError):
-        read_bounded(tmp_path / "a", RECEIVER, scratch, Bounds(memory=MIB))
+    for end in (Exhausted(), Ended()):
+        with pytest.raises(WorkStoppedError, match="dihentikan"):
+            read_bounded(tmp_path / "a", replace(RECEIVER, trust=end), scratch)
+        assert list(scratch.iterdir()) == []
 
 
 def test_a_bug_there_is_a_bug_here(tmp_path: Path, scratch: Path) -> None:
@@ -84,3 +90,27 @@ def test_a_bug_there_is_a_bug_here(tmp_path: Path, scratch: Path) -> None:
     with pytest.raises(RuntimeError, match="IdentityError"):
         read_bounded(tmp_path / "a", replace(RECEIVER, identities=(b"short",)), scratch)
     assert list(scratch.iterdir()) == []
+
+
+# The same in this process, where what ran can be seen.
+@pytest.mark.parametrize(
+    ("receiver", "said"),
+    [
+        (RECEIVER, ""),
+        (replace(RECEIVER, office="1276.09"), WrongAddresseeError.code),
+        (replace(RECEIVER, trust=Exhausted()), WorkStoppedError.code),
+        (replace(RECEIVER, identities=(b"short",)), "bug"),
+    ],
+)
+def test_a_process_answers_once_in_plain_data(
+    tmp_path: Path, scratch: Path, receiver: Receiver, said: str
+) -> None:
+    made(tmp_path / "a")
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    with ours, theirs:
+        unbounded = Bounds(seconds=-1, memory=-1)
+        worker._work(theirs, tmp_path / "a", receiver, new_place(scratch), unbounded)
+        answer = msgspec.msgpack.decode(ours.recv_bytes(), type=worker._Answer)
+        assert answer.refused == said
+        assert bool(answer.manifest) == (not said)
+        assert not ours.poll(0)
