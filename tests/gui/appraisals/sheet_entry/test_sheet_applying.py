@@ -10,11 +10,13 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from asn_desktop.domain.access import Role
 from asn_desktop.domain.appraisals.appraisal import SignedSheet
 from asn_desktop.domain.course import State
 from asn_desktop.domain.organisation import OrganisationPredicate
 from asn_desktop.gui.dialogs.confirm import ConfirmDialog
 from asn_desktop.gui.field_help import help_of
+from asn_desktop.gui.pages.appraisals.sheet_entry.signed_form import SignedForm
 from tests.gui.appraisals.sheet_entry.ground import Desk
 from tests.gui.appraisals.sheet_entry.test_sheet_entry import achieve
 from tests.services.appraisals.ground import ABOVE, APRIL, BELOW, MEETS
@@ -207,6 +209,20 @@ def test_a_sheet_that_is_refused_changes_nothing(typed: Desk) -> None:
     assert "Siti Aminah" in said
     assert typed.sheet.foot.apply.isEnabled()
     assert typed.of(SITI).determined_on == date(2026, 4, 12)
+
+
+@pytest.mark.parametrize(
+    ("role", "may"), [(Role.RATER, True), (Role.OPERATOR, True), (Role.AUDITOR, False)]
+)
+def test_who_records_appraisals_attaches_the_scan(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, role: Role, *, may: bool
+) -> None:
+    tools = desk.page.tools
+    who = tools.workspace.principal._replace(role=role)
+    monkeypatch.setattr(tools.workspace, "principal", who)
+    form = SignedForm(tools)
+    assert form.acceptDrops() is may
+    assert form.attach.isHidden() is not may
 
 
 def test_a_scan_is_chosen_and_let_go(

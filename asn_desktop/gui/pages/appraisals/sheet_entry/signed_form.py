@@ -44,7 +44,7 @@ class SignedForm(Card):
         self._tools = tools
         self._scan: RowId | None = None
         self._locked = False
-        self._may_attach = tools.workspace.principal.may(Right.EDIT_PEOPLE)
+        self._may_attach = tools.workspace.principal.may(Right.EDIT_APPRAISALS)
         self.rater = ElidedLabel("", "strong")
         self.date = date_field("&Tanggal tanda tangan", hint="")
         self.date.setFixedWidth(theme.scaled(_DATE_WIDTH))
