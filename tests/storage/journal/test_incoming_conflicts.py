@@ -16,41 +16,16 @@ from asn_desktop.storage.journal.conflicts import NoConflictError
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.journal.incoming import declare
 from asn_desktop.storage.journal.writer import StaleError
-from tests.exchange.invariants import conflicts_of, heads_of, rows_of
+from tests.exchange.invariants import heads_of
 from tests.exchange.replicas import (
-    CAMAT,
-    LURAH,
     PERSON,
     SITI,
-    TONO,
-    UNIT,
-    Replica,
     exchange_all,
     lines_of,
 )
 from tests.storage.journal.conftest import Star
+from tests.storage.journal.ground import POSITION, begun, name, require_same
 from tests.storage.journal_ground import dated
-
-POSITION = dated(SITI, "position")
-PLACE = dated(SITI, "unit")
-
-
-def require_same(star: Star) -> None:
-    states = [(rows_of(each), heads_of(each), conflicts_of(each)) for each in star]
-    assert states[0] == states[1] == states[2]
-    assert [each.faults() for each in star] == [[], [], []]
-
-
-def begun(star: Star) -> None:
-    star.head.put("unit", CAMAT, UNIT)
-    star.head.put("employee", SITI, PERSON)
-    star.head.put("employee_position", POSITION, {"employee_id": SITI, "title": "Analis"})
-    exchange_all(star)
-
-
-def name(replica: Replica, row: bytes = SITI) -> object:
-    found = replica.values("employee", row)
-    return None if found is None else found["name"]
 
 
 def test_a_conflict_tells_both_values_who_when_and_the_common_base(star: Star) -> None:
@@ -246,80 +221,6 @@ def test_what_a_deletion_covered_is_shown_again_with_an_unseen_edit(star: Star) 
     assert star.ani.faults() == []
 
 
-def test_case_27_a_parent_stands_while_a_child_from_elsewhere_refers_to_it(star: Star) -> None:
-    begun(star)
-    star.ani.drop("unit", CAMAT)
-    star.budi.put("employee_unit", PLACE, {"employee_id": SITI, "unit_id": CAMAT})
-    exchange_all(star)
-    require_same(star)
-    (found,) = star.head.conflicts()
-    assert found.told.kind is ConflictKind.REFERRED
-    assert star.head.values("unit", CAMAT) is not None
-    # The child goes on one computer: there the parent goes at once, elsewhere with the package.
-    star.budi.drop("employee_unit", PLACE)
-    assert star.budi.values("unit", CAMAT) is None
-    assert star.budi.faults() == []
-    exchange_all(star)
-    require_same(star)
-    assert star.head.values("unit", CAMAT) is None
-    assert star.head.conflicts() == []
-
-
-def test_a_parent_that_is_kept_becomes_an_ordinary_row_by_being_written(star: Star) -> None:
-    begun(star)
-    star.ani.drop("unit", CAMAT)
-    star.budi.put("employee_unit", PLACE, {"employee_id": SITI, "unit_id": CAMAT})
-    exchange_all(star)
-    star.ani.put("unit", CAMAT, {"name": "Kecamatan Baru"})
-    assert star.ani.faults() == []
-    star.head.settle(star.head.conflicts()[0], 0)
-    exchange_all(star)
-    require_same(star)
-    star.budi.drop("employee_unit", PLACE)
-    exchange_all(star)
-    require_same(star)
-    assert star.head.values("unit", CAMAT) is not None
-
-
-def test_what_a_kept_row_refers_to_is_kept_as_well(star: Star) -> None:
-    star.head.put("unit", LURAH, {**UNIT, "name": "Kelurahan"})
-    star.head.put("unit", CAMAT, {**UNIT, "parent_id": LURAH})
-    star.head.put("employee", SITI, PERSON)
-    exchange_all(star)
-    star.ani.drop("unit", CAMAT)
-    star.ani.drop("unit", LURAH)
-    star.budi.put("employee_unit", PLACE, {"employee_id": SITI, "unit_id": CAMAT})
-    exchange_all(star)
-    require_same(star)
-    assert star.ani.values("unit", LURAH) is not None
-    star.ani.drop("employee_unit", PLACE)
-    exchange_all(star)
-    require_same(star)
-    assert star.head.values("unit", LURAH) is None
-
-
-def test_a_kept_person_leaves_the_summary_with_the_last_reference(star: Star) -> None:
-    begun(star)
-    star.head.put("employee", TONO, {**PERSON, "name": "Tono"})
-    exchange_all(star)
-    above = dated(SITI, "superior")
-    star.budi.put(
-        "employee_superior", above, {"employee_id": SITI, "superior_id": TONO, "proposed": 0}
-    )
-    with star.ani.write() as writer:
-        writer.connection.exec_driver_sql("DELETE FROM employee_now")
-        writer.delete(JOURNALLED["employee"], TONO)
-        star.ani.refresh(writer)
-    exchange_all(star)
-    require_same(star)
-    assert name(star.ani, TONO) == "Tono"
-    star.ani.drop("employee_superior", above)
-    assert star.ani.faults() == []
-    exchange_all(star)
-    require_same(star)
-    assert name(star.head, TONO) is None
-
-
 def test_cases_29_and_30_the_same_person_recorded_twice_is_one_row(star: Star) -> None:
     star.ani.put("employee", SITI, {**PERSON, "education": "S1"})
     star.budi.put("employee", SITI, {**PERSON, "education": "S2"})
@@ -392,18 +293,3 @@ def test_a_draft_of_a_row_that_another_began_too(star: Star, ends: bool) -> None
     require_same(star)
     assert (star.head.values("employee_rank", row) is None) is ends
     assert star.head.conflicts() == []
-
-
-def test_a_row_may_be_kept_and_changed_in_one_transaction(star: Star) -> None:
-    begun(star)
-    star.ani.drop("employee_position", POSITION)
-    star.budi.put("employee_position", POSITION, {"title": "Penyuluh"})
-    exchange_all(star)
-    with star.head.write() as writer:
-        table = JOURNALLED["employee_position"]
-        writer.update(table, POSITION, {"title": "Penata"})
-        writer.keep(table, POSITION)
-        star.head.refresh(writer)
-    exchange_all(star)
-    require_same(star)
-    assert star.ani.conflicts() == []
