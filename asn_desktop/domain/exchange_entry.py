@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Final, NamedTuple
 from unicodedata import is_normalized
 
@@ -172,6 +173,7 @@ def parse_dot(text: str) -> Dot | None:
     return Dot(bytes.fromhex(replica), bytes.fromhex(epoch), int(n))
 
 
+@lru_cache(maxsize=256)  # The registers of an entry mostly rest on one and the same.
 def _is_dot(text: str) -> bool:
     found = _DOT.fullmatch(text)
     return found is not None and int(found[3]) <= GREATEST

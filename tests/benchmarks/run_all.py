@@ -26,6 +26,7 @@ _ALL: Final = (
     ("bench_forms", ("--people", "100", "--rounds", "2")),
     ("bench_print_gap", ("--rounds", "2")),
     ("bench_package", ("--rounds", "2")),
+    ("bench_merging", ("--people", "5000", "--rounds", "2")),
 )
 
 

@@ -100,16 +100,23 @@ def _is_of_record(wire: WireEntry, patch: RowPatch, shape: _Shape) -> bool:
 def _fits(patch: RowPatch, shape: _Shape) -> bool:
     if patch.exists is False:
         return not patch.values and EXISTS in patch.bases
-    if not all(_accepts(shape.fields[name], value) for name, value in patch.values.items()):
-        return False
-    if patch.exists:
-        return all(_is_whole(patch, fields) for fields in shape.required.values())
-    return bool(patch.values) and all(
-        register in patch.bases
-        and shape.first[register] in patch.values
-        and _is_whole(patch, shape.required[register])
-        for register in {shape.fields[name].register for name in patch.values}
-    )
+    written = set()
+    for name, value in patch.values.items():
+        if not _accepts(shape.fields[name], value):
+            return False
+        written.add(shape.fields[name].register)
+    for register in shape.first if patch.exists else written:
+        required = shape.required[register]
+        if required and not _is_whole(patch, required):
+            return False
+        # A change names what it covers, and writes the field that tells so.
+        if not patch.exists and not _covers(patch, register, shape):
+            return False
+    return bool(patch.exists or patch.values)
+
+
+def _covers(patch: RowPatch, register: str, shape: _Shape) -> bool:
+    return register in patch.bases and shape.first[register] in patch.values
 
 
 def _is_whole(patch: RowPatch, required: Iterable[str]) -> bool:

@@ -19,7 +19,7 @@ from asn_desktop.storage.journal.writer import Writer
 __all__ = ["BATCH", "ForkError", "HoldError", "Incoming", "Received", "declare"]
 
 # How many entries are best taken at a time: bounds the memory, pays for the queries.
-BATCH: Final = 500
+BATCH: Final = 1_000
 
 
 class Incoming:

@@ -37,6 +37,7 @@ class _Row:
         begun: It begins in this batch.
         written: Values of this batch.
         placed: Heads of this batch.
+        replaced: Registers that had a head of their own before.
     """
 
     subject: bytes
@@ -45,6 +46,7 @@ class _Row:
     begun: bool = False
     written: dict[str, Value] = field(default_factory=dict)
     placed: dict[str, int] = field(default_factory=dict)
+    replaced: list[str] = field(default_factory=list)
 
 
 class Merge:
@@ -96,6 +98,8 @@ class Merge:
             covered = [self._numbers[dot] for dot in patch.bases[register]]
             if len(standing) > 1 or standing != covered:
                 return False
+            if register in row.heads and register not in row.placed:
+                row.replaced.append(register)
             row.heads[register] = [entry]
             row.placed[register] = entry
         row.written |= stored_values(patch)
@@ -126,7 +130,7 @@ class Merge:
 
     def _begin(self, begun: Mapping[Key, _Row]) -> None:
         by_table: dict[str, list[tuple[Value, ...]]] = defaultdict(list)
-        for (table, row), each in begun.items():
+        for (table, row), each in sorted(begun.items(), key=_key):
             fields = info(JOURNALLED[table]).fields
             by_table[table].append((row, each.born, *map(each.written.get, fields)))
         for table, values in by_table.items():
@@ -139,7 +143,7 @@ class Merge:
 
     def _change(self, changed: Mapping[Key, _Row]) -> None:
         by_columns: dict[tuple[str, tuple[str, ...]], list[tuple[Value, ...]]] = defaultdict(list)
-        for (table, row), each in changed.items():
+        for (table, row), each in sorted(changed.items(), key=_key):
             written: dict[str, Value] = {}
             for register in each.placed:
                 # A group is written whole: what an entry leaves out of it is empty.
@@ -153,14 +157,21 @@ class Merge:
             self._connection.exec_driver_sql(f"UPDATE {table} SET {setting} WHERE id = ?", rows)
 
     def _place(self, quick: Mapping[Key, _Row]) -> None:
+        # In order of the key, so that a large import fills page after page.
+        rows = sorted(quick.items(), key=_key)
+        replaced = [(*key, register) for key, row in rows for register in row.replaced]
+        if replaced:
+            self._connection.exec_driver_sql(
+                'DELETE FROM head WHERE "table" = ? AND "row" = ? AND register = ?', replaced
+            )
         placed = [
             (*key, register, entry)
-            for key, row in quick.items()
-            for register, entry in row.placed.items()
+            for key, row in rows
+            for register, entry in sorted(row.placed.items())
         ]
         if placed:
-            self._connection.exec_driver_sql(
-                'DELETE FROM head WHERE "table" = ? AND "row" = ? AND register = ?',
-                [each[:3] for each in placed],
-            )
             self._connection.exec_driver_sql("INSERT INTO head VALUES (?, ?, ?, ?)", placed)
+
+
+def _key(item: tuple[Key, _Row]) -> Key:
+    return item[0]

@@ -51,7 +51,10 @@ class Parking:
         strange = [each for each in arrived if each.dot not in known]
         for each in known.values():
             require_fitting(each.wire, each.patches)
-        waiting = self._woken({*began, *(t for each in known.values() for t in provided(each))})
+        waiting: dict[int, Verified] = {}
+        if anything_waits(self._connection):
+            tokens = {token for each in known.values() for token in provided(each)}
+            waiting = self._woken({*began, *tokens})
         candidates = known | {each.dot: each for each in waiting.values()}
         found, unmet = Sorting(self._connection, candidates).run()
         found.entries = [each for dot, each in candidates.items() if dot not in unmet]
@@ -82,8 +85,6 @@ class Parking:
     def _woken(self, told: set[str]) -> dict[int, Verified]:
         """Return what waits for something that arrived, and what waits for that in turn."""
         woken: dict[int, Verified] = {}
-        if not anything_waits(self._connection):
-            return woken
         while told:
             ids = in_parts(
                 self._connection, "SELECT DISTINCT parked FROM waiting WHERE need IN ({})", told

@@ -68,6 +68,8 @@ class Sorting:
 
     def _drop(self) -> dict[str, set[str]]:
         """Return what has to wait: an unmet need, or one that only such an entry would meet."""
+        if not any(self._needs.values()):
+            return {}
         providers = Counter(t for each in self._candidates.values() for t in provided(each))
         needing: dict[str, list[str]] = defaultdict(list)
         for dot, needs in self._needs.items():
@@ -184,8 +186,10 @@ def in_parts(
 
 
 def _needed(each: Verified) -> set[str]:
+    needs: set[str] = set()
+    for patch in each.patches:
+        needs.update(*patch.bases.values())
     own = {(patch.table, patch.row) for patch in each.patches if patch.exists}
-    needs = {dot for patch in each.patches for dots in patch.bases.values() for dot in dots}
     for patch in each.patches:
         needs |= {
             f"{table}:{row.hex()}" for table, row in references(patch) if (table, row) not in own
