@@ -29,11 +29,13 @@ class ConflictKind(Enum):
         VALUES: Several people gave a register different values.
         DELETED: One deleted the row, another wrote it without knowing.
         REFERRED: One deleted the row, another referred to it without knowing.
+        COURSE: Two events of a record name the same one before them.
     """
 
     VALUES = "values"
     DELETED = "deleted"
     REFERRED = "referred"
+    COURSE = "course"
 
 
 class Side(NamedTuple):
@@ -43,11 +45,13 @@ class Side(NamedTuple):
         entry: Its number in this database.
         values: What it says of the register; None where it deleted the row.
         shown: The row stands as this entry says.
+        row: The event, where two events disagree.
     """
 
     entry: int
     values: Values | None
     shown: bool
+    row: bytes | None = None
 
 
 class Disagreement(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from asn_desktop.domain.branches import branches
 from asn_desktop.domain.conflicts import Disagreement, disagreements
 from asn_desktop.domain.exchange_entry import WireEntry
 from asn_desktop.domain.journal import RowState, Written, decode_patches, rebuild
@@ -66,6 +67,7 @@ def world(
         found.rows |= {key: states[key] for key in wanted}
     for _, each_record in sorted(records.items()):
         found.conflicts += disagreements(each_record, REGISTERS, found.kept)
+        found.conflicts += branches(each_record, REGISTERS)
     return found
 
 

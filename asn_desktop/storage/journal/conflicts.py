@@ -8,7 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row
 
-from asn_desktop.domain.conflicts import Disagreement, Side, disagreements
+from asn_desktop.domain.branches import branches
+from asn_desktop.domain.conflicts import ConflictKind, Disagreement, Side, disagreements
 from asn_desktop.domain.journal import EXISTS, WireValue, stamp_milliseconds
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
@@ -70,7 +71,7 @@ def listed(connection: Connection) -> Iterator[Conflict]:
         last = chunk[-1]
         kept = _kept(connection)
         for record in entries.of_subjects(connection, chunk):
-            for each in disagreements(record.entries, REGISTERS, kept):
+            for each in _told(record, kept):
                 yield Conflict(record.subject, each, _authors(connection, each.sides))
 
 
@@ -80,7 +81,7 @@ def of_record(connection: Connection, subject: bytes) -> list[Conflict]:
     return [
         Conflict(subject, each, _authors(connection, each.sides))
         for record in entries.of_subjects(connection, [subject])
-        for each in disagreements(record.entries, REGISTERS, kept)
+        for each in _told(record, kept)
     ]
 
 
@@ -98,7 +99,9 @@ def settle(writer: Writer, conflict: Conflict, chosen: Side) -> None:
         raise NoConflictError(
             "Perbedaan ini sudah diselesaikan. Muat ulang daftar untuk melihat keadaan terbaru."
         )
-    if chosen.values is None:
+    if told.kind is ConflictKind.COURSE:
+        _end_other_branches(writer, told, chosen)
+    elif chosen.values is None:
         writer.delete(table, row)
     elif told.register == EXISTS:
         writer.keep(table, row)
@@ -121,6 +124,26 @@ def settle_with(writer: Writer, key: Key, values: dict[str, WireValue]) -> None:
     fields = info(table).fields
     stored = {name: from_wire(fields[name], value) for name, value in values.items()}
     writer.choose(table, RowId(key[1]), stored)
+
+
+def _told(record: entries.Record, kept: set[Key]) -> list[Disagreement]:
+    return [
+        *disagreements(record.entries, REGISTERS, kept),
+        *branches(record.entries, REGISTERS),
+    ]
+
+
+def _end_other_branches(writer: Writer, told: Disagreement, chosen: Side) -> None:
+    """End the events of the branches that were not chosen, the last ones first."""
+    table = JOURNALLED[told.table]
+    found = [each.row for each in told.sides if each.row and each.row != chosen.row]
+    for event in found:  # Grows as it is read.
+        rows = writer.connection.exec_driver_sql(
+            f"SELECT id FROM {told.table} WHERE previous_id = ?", (event,)
+        )
+        found += [row[0] for row in rows]
+    for event in reversed(found):
+        writer.delete(table, RowId(event))
 
 
 def _subjects(connection: Connection, after: bytes) -> list[bytes]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from asn_desktop.domain.branches import PREVIOUS, event_tables
 from asn_desktop.domain.journal import EXISTS, RowState, rebuild
 from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
 from asn_desktop.storage.employees import now
@@ -37,6 +38,7 @@ def settle(connection: Connection, today: date) -> None:
         now.refresh(connection, reconciler.people, today)
 
 
+_EVENTS: Final = event_tables(REGISTERS)
 _OF_PEOPLE: Final = frozenset(table.name for table in (employees.employee, *employees.DATED))
 
 
@@ -56,6 +58,7 @@ class Reconciler:
         self._in_question: set[Key] = set()
         self.people: Final[set[bytes]] = set()
         self.units = False
+        self._events: dict[Key, bytes] = {}
 
     def rebuild(self, subjects: Collection[bytes]) -> None:
         """Write the rows of records as they follow from all their entries."""
@@ -71,11 +74,13 @@ class Reconciler:
 
     def note_written(self, written: Iterable[tuple[Key, bytes]]) -> None:
         """Note rows that were written, each with its record: summaries follow from them."""
-        for (table, _), subject in written:
+        for (table, row), subject in written:
             if table in _OF_PEOPLE:
                 self.people.add(subject)
             elif table == "unit":
                 self.units = True
+            elif table in _EVENTS:
+                self._events[table, row] = subject
 
     def finish(self) -> None:
         """Let deleted rows stand that are referred to, and no others."""
@@ -85,6 +90,19 @@ class Reconciler:
             for key in lost:
                 subject = self._subject(key)
                 self._write(key, self._state(key, subject), subject, kept=True)
+
+        for (table, row), subject in self._events.items():
+            self._note_branch(table, row, subject)
+
+    def _note_branch(self, table: str, row: bytes, subject: bytes) -> None:
+        """Note an event beside which another one names the same one before it."""
+        owner = info(JOURNALLED[table]).subject
+        self._connection.exec_driver_sql(
+            f"INSERT OR IGNORE INTO contested SELECT ?1, e.id, ?3, 0 FROM {table} e"
+            f" JOIN {table} o ON o.{owner} = e.{owner} AND o.id <> e.id"
+            f" AND o.{PREVIOUS} IS e.{PREVIOUS} WHERE e.id = ?2",
+            (table, row, subject),
+        )
 
     def _rebuild(self, record: entries.Record) -> None:
         for key, state in rebuild(record.entries, REGISTERS).items():
