@@ -129,14 +129,11 @@ class _Past:
         return self._begin(key, now, fields) if existed else []
 
     def _begin(self, key: Key, now: RowState, fields: Mapping[str, list[str]]) -> list[Step]:
-        values: dict[str, WireValue] = {}
-        for register, names in fields.items():
-            before = self._before(key, register, now.heads[register])
-            if not before:
-                return [self._keep(key, [register])]
-            shown = self._shown(key, before).values
-            values |= {name: shown.get(name) for name in names}
-        return [Step(Act.BEGIN, *key, values, {})]
+        before = {each: self._before(key, each, now.heads[each]) for each in fields}
+        shown = {each: self._shown(key, those).values for each, those in before.items() if those}
+        values = {name: told.get(name) for each, told in shown.items() for name in fields[each]}
+        unknown = fields.keys() - shown.keys()
+        return [self._keep(key, unknown) if unknown else Step(Act.BEGIN, *key, values, {})]
 
     def _change(
         self, key: Key, now: RowState, names: AbstractSet[str], fields: Mapping[str, list[str]]

@@ -282,6 +282,21 @@ def test_a_position_alone_is_taken_back_and_one_that_was_changed_stays(database:
     assert fingerprint(database) == before
 
 
+def test_a_row_that_was_deleted_begun_and_deleted_again_comes_back(database: Database) -> None:
+    before = fingerprint(database)
+    row = dated(SITI, "position")
+    values: dict[str, Value] = {"employee_id": SITI, "title": "Analis"}
+    with database.write(Change(RINA, batch=BATCH)) as writer:
+        batches.record(writer.connection, BATCH, "employees", "Impor", RINA, database._clock)
+        writer.delete(POSITION, row)
+    with database.write(Change(RINA, batch=BATCH)) as writer:
+        writer.insert(POSITION, row, values)
+    with database.write(Change(RINA, batch=BATCH)) as writer:
+        writer.delete(POSITION, row)
+    assert take_back(database, BATCH, new_id(2)) == UndoResult(1, [], BATCH)
+    assert fingerprint(database) == before
+
+
 def test_beside_an_erased_patch_everything_is_kept(database: Database) -> None:
     with database.write(Change(RINA)) as writer:
         writer.update(EMPLOYEE, SITI, {"education": "S1"})

@@ -70,6 +70,17 @@ def test_case_2_two_packages_in_reverse_order_give_the_same_state(star: Star) ->
     assert star.head.faults() == star.budi.faults() == []
 
 
+def test_a_field_that_changes_in_every_package_has_one_head(star: Star) -> None:
+    star.ani.put("employee", SITI, PERSON)
+    star.head.receive(star.ani.own_above(0))
+    for education in ("S1", "S2"):
+        star.ani.put("employee", SITI, {"education": education})
+        star.head.receive(star.ani.own_above(0))
+    assert star.head.rows() == star.ani.rows()
+    assert star.head.faults() == []
+    assert counts(star.head)[3] == 1
+
+
 def test_the_summary_of_people_follows(star: Star) -> None:
     star.ani.put("unit", CAMAT, UNIT)
     star.ani.put("employee", SITI, PERSON)
