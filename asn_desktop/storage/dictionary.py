@@ -11,12 +11,13 @@ from sqlalchemy import Table
 from asn_desktop.storage import accounts, evidence, offices, rules, settings
 from asn_desktop.storage.appraisals import tables as appraisals
 from asn_desktop.storage.employees import tables as employees
+from asn_desktop.storage.exchange import tables as exchange
 from asn_desktop.storage.fields import info, metadata
 from asn_desktop.storage.journal import tables as journal
 from asn_desktop.storage.targets import tables as targets
 from asn_desktop.storage.training import tables as training
 
-__all__ = ["JOURNALLED", "REGISTERS", "metadata"]
+__all__ = ["JOURNALLED", "LOCAL", "REGISTERS", "metadata"]
 
 JOURNALLED: Final[Mapping[str, Table]] = MappingProxyType(
     {
@@ -26,6 +27,7 @@ JOURNALLED: Final[Mapping[str, Table]] = MappingProxyType(
             offices.official,
             employees.employee,
             *employees.DATED,
+            employees.assignment,
             rules.rule_version,
             accounts.account,
             settings.setting,
@@ -36,6 +38,9 @@ JOURNALLED: Final[Mapping[str, Table]] = MappingProxyType(
         )
     }
 )
+
+# What is kept about the exchange: known to the schema, and to no journal.
+LOCAL: Final = exchange.TABLES
 
 
 def _registers(table: Table) -> dict[str, list[str]]:

@@ -19,6 +19,7 @@ STEPS: Final = (
     "r0003_training",
     "r0004_appraisals",
     "r0005_exchange",
+    "r0006_offices",
 )
 _PACKAGE: Final = "asn_desktop.storage.migrations"
 

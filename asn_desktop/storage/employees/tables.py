@@ -86,6 +86,16 @@ Index("employee_unit_in", membership.c.unit_id)
 
 DATED: Final = (position, rank, membership, superior, standing)
 
+# Which office holds a person from a date on; the head office says so.
+assignment: Final = _dated(
+    "employee_office",
+    field(
+        "office",
+        rules=Rules(limit=60, group="whole", authority=Authority.HEAD_OFFICE, since=6),
+        required=True,
+    ),
+)
+
 # What holds today, one narrow row a person: lists, search and filters read
 # nothing else. Derived, never journalled, rebuilt at will; `check` compares it.
 now: Final = Table(
