@@ -11,6 +11,7 @@ from asn_desktop.domain.exchange_entry import Arriving
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.journal import identity
 from asn_desktop.storage.journal.arrivals import ForkError, Gate, HoldError
+from asn_desktop.storage.journal.authority import judge_of
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.journal.reconcile import Reconciler
 from asn_desktop.storage.journal.taking import Received, Taking
@@ -29,6 +30,7 @@ class Incoming:
         writer: The door; nothing else may be written through it.
         clock: Of this computer.
         ranks: Authority of replicas that may be new here; an office's where not named.
+        sender: Code of the office that the entries came from.
         confirmed: A person has confirmed that the sender's clock is ahead.
     """
 
@@ -38,12 +40,13 @@ class Incoming:
         clock: Clock,
         ranks: Mapping[bytes, Rank] | None = None,
         *,
+        sender: str | None = None,
         confirmed: bool = False,
     ) -> None:
         self._writer: Final = writer
         self._today: Final[date] = clock.today()
         self._gate: Final = Gate(writer.connection, clock, ranks or {}, confirmed=confirmed)
-        self._taking: Final = Taking(writer)
+        self._taking: Final = Taking(writer, judge_of(writer.connection, sender))
 
     def apply(self, batch: Sequence[Arriving]) -> None:
         """Take in some entries, at best :data:`BATCH`, in any order.
@@ -74,4 +77,5 @@ def declare(writer: Writer, replica: bytes, rank: Rank, today: date) -> None:
     reconciler = Reconciler(connection)
     reconciler.rebuild([row[0] for row in rows])
     reconciler.finish()
+    writer.unsettle()
     now.refresh(connection, reconciler.people, today)

@@ -71,7 +71,9 @@ def of_records(connection: Connection, records: Collection[bytes]) -> Iterator[W
         ).all()
         yield from map(_wire, rows)
         parked = connection.exec_driver_sql(
-            "SELECT line, previous FROM parked WHERE subject_row = ? ORDER BY id", (record,)
+            "SELECT line, previous FROM parked WHERE subject_row = ? AND reason <> 'held'"
+            " ORDER BY id",
+            (record,),
         ).all()
         yield from map(_parked, parked)
 

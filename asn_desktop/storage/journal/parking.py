@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from asn_desktop.domain.exchange_entry import decode, encode
 from asn_desktop.storage.journal.accepting import is_known, require_fitting
 from asn_desktop.storage.journal.arrivals import Verified, verified
+from asn_desktop.storage.journal.authority import HeldKind, Judge
 from asn_desktop.storage.journal.sorting import (
     ELSEWHERE,
     PART,
@@ -28,13 +29,20 @@ class Waits(Enum):
     REFERENCE = "reference"
     SCHEMA = "schema"
     RECORD = "record"
+    HELD = "held"
 
 
 class Parking:
-    """The entries that wait, during one import."""
+    """The entries that wait, during one import.
 
-    def __init__(self, connection: Connection) -> None:
+    Args:
+        connection: Of the transaction.
+        judge: Says what has to be held; None where whatever comes is right.
+    """
+
+    def __init__(self, connection: Connection, judge: Judge | None = None) -> None:
         self._connection: Final = connection
+        self._judge: Final = judge
 
     def sort(self, arrived: Sequence[Verified], position: int, began: Iterable[str]) -> Applicable:
         """Return what can be applied of what arrived and of what waited for it; park the rest.
@@ -56,10 +64,17 @@ class Parking:
             tokens = {token for each in known.values() for token in provided(each)}
             waiting = self._woken({*began, *tokens})
         candidates = known | {each.dot: each for each in waiting.values()}
-        found, unmet = Sorting(self._connection, candidates).run()
-        found.entries = [each for dot, each in candidates.items() if dot not in unmet]
+        held = self._judge.held(candidates.values(), known.keys()) if self._judge else {}
+        free = {dot: each for dot, each in candidates.items() if dot not in held}
+        found, unmet = Sorting(self._connection, free).run()
+        found.entries = [each for dot, each in free.items() if dot not in unmet]
         self._release([n for n, each in waiting.items() if each.dot not in unmet])
-        found.released = sum(each.dot not in unmet for each in waiting.values())
+        found.released = sum(
+            each.dot in free and each.dot not in unmet for each in waiting.values()
+        )
+        for dot, kind in held.items():
+            self._hold(candidates[dot], kind, position)
+        found.held = len(held)
         for dot in [dot for dot in known if dot in unmet]:
             self._park(known[dot], unmet[dot], _reason(unmet[dot]), position)
             found.parked += 1
@@ -81,6 +96,16 @@ class Parking:
             known = {n: each for n, each in waiting.items() if is_known(each.patches)}
             self._release(known)
             yield list(known.values())
+
+    def take_out(self, parked: Sequence[int]) -> list[Verified]:
+        """Take out entries that were held, in the order in which they came."""
+        rows = in_parts(
+            self._connection,
+            "SELECT id, origin, previous, line FROM parked WHERE id IN ({})",
+            parked,
+        )
+        self._release(parked)
+        return [_waiting(*row[1:]) for row in sorted(rows)]
 
     def _woken(self, told: set[str]) -> dict[int, Verified]:
         """Return what waits for something that arrived, and what waits for that in turn."""
@@ -106,9 +131,23 @@ class Parking:
             self._connection.exec_driver_sql("DELETE FROM waiting WHERE parked = ?", gone)
             self._connection.exec_driver_sql("DELETE FROM parked WHERE id = ?", gone)
 
-    def _park(self, each: Verified, needs: Iterable[str], reason: Waits, position: int) -> None:
+    def _hold(self, each: Verified, kind: HeldKind, position: int) -> None:
+        """Park an entry until the head office has decided."""
+        assert self._judge  # noqa: S101 - only a judge holds
         wire = each.wire
-        parked = self._connection.exec_driver_sql(
+        parked = self._park(each, (), Waits.HELD, position)
+        self._connection.exec_driver_sql(
+            "INSERT INTO held (parked, replica, epoch, n, kind, office, subject_table, subject_row,"
+            " at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                parked, wire.replica, wire.epoch, wire.n, kind.value, self._judge.office_of(each),
+                wire.subject_table, wire.subject_row, wire.hlc >> 16,
+            ),
+        )  # fmt: skip
+
+    def _park(self, each: Verified, needs: Iterable[str], reason: Waits, position: int) -> int:
+        wire = each.wire
+        parked: int = self._connection.exec_driver_sql(
             "INSERT INTO parked (origin, n, position, subject_row, hash, previous, reason, line)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
@@ -118,6 +157,7 @@ class Parking:
         ).scalar_one()  # fmt: skip
         for need in needs:
             self._connection.exec_driver_sql("INSERT INTO waiting VALUES (?, ?)", (need, parked))
+        return parked
 
 
 def anything_waits(connection: Connection) -> bool:

@@ -37,6 +37,7 @@ class Applicable:
         buried: Deleted rows that some of them refer to.
         released: How many of them had been waiting.
         parked: How many arrived and have to wait.
+        held: How many the head office has to decide on.
     """
 
     entries: list[Verified] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Applicable:
     buried: set[Key] = field(default_factory=set)
     released: int = 0
     parked: int = 0
+    held: int = 0
 
 
 class Sorting:

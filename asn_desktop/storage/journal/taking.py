@@ -15,6 +15,7 @@ from asn_desktop.domain.journal import RowPatch
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.journal import parking, sealing
 from asn_desktop.storage.journal.arrivals import Verified
+from asn_desktop.storage.journal.authority import Judge, judge_of
 from asn_desktop.storage.journal.merged import Merge, Numbered
 from asn_desktop.storage.journal.parking import Parking
 from asn_desktop.storage.journal.reconcile import Reconciler
@@ -45,20 +46,27 @@ class Received:
         known: Passed over: they were here.
         parked: Kept until what they rest on arrives, or a newer program.
         released: Applied of those that had been waiting.
+        held: Kept until the head office has decided.
     """
 
     applied: int = 0
     known: int = 0
     parked: int = 0
     released: int = 0
+    held: int = 0
 
 
 class Taking:
-    """Takes in entries part by part."""
+    """Takes in entries part by part.
 
-    def __init__(self, door: Door) -> None:
+    Args:
+        door: The transaction.
+        judge: Says what has to be held; None where whatever comes is right.
+    """
+
+    def __init__(self, door: Door, judge: Judge | None) -> None:
         self._door: Final = door
-        self._parking: Final = Parking(door.connection)
+        self._parking: Final = Parking(door.connection, judge)
         self._reconciler: Final = Reconciler(door.connection)
         self._actors: Final[dict[tuple[bytes, str, str], int]] = {}
         self.received: Final = Received()
@@ -79,6 +87,7 @@ class Taking:
         found = self._parking.sort(arrived, self._door.position, began)
         self.received.parked += found.parked
         self.received.released += found.released
+        self.received.held += found.held
         self.received.applied += len(found.entries)
         numbers = self._door.receive(len(found.entries), newest)
         if found.entries:
@@ -152,7 +161,7 @@ def wake(door: Door, patches: Iterable[RowPatch], today: date) -> None:
         return
     began = [row_token(patch) for patch in patches if patch.exists]
     if began:
-        taking = Taking(door)
+        taking = Taking(door, judge_of(door.connection))
         taking.take((), began=began)
         if taking.received.applied:
             taking.finish(today)
