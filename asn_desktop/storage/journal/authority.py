@@ -32,14 +32,21 @@ _CENTRAL: Final = {
 }
 # What holds on the day that the summary of people speaks of.
 _DAY: Final = "coalesce((SELECT as_of FROM derived WHERE name = 'now'), '~')"
-_AUTHOR: Final = (
-    "(SELECT m.office FROM entry b JOIN origin o ON o.id = b.origin JOIN member m"
-    " ON m.replica = o.replica WHERE b.subject_row = {0}.id ORDER BY b.id LIMIT 1)"
-)
+
+
+def author_of(alias: str) -> str:
+    """Return the expression for the office that began a record."""
+    return (
+        "(SELECT m.office FROM entry b JOIN origin o ON o.id = b.origin JOIN member m"
+        f" ON m.replica = o.replica WHERE b.subject_row = {alias}.id ORDER BY b.id LIMIT 1)"
+    )
+
+
+# The office that holds an employee ``e``: as the head office said, else the one that began it.
 HOLDER: Final = (
     "coalesce((SELECT a.office FROM employee_office a WHERE a.employee_id = e.id"
     f" AND coalesce(a.starts_on, '') <= {_DAY} ORDER BY coalesce(a.starts_on, '') DESC LIMIT 1),"
-    f" {_AUTHOR.format('e')})"
+    f" {author_of('e')})"
 )
 
 
@@ -126,7 +133,7 @@ class Judge:
         """An office may name units that nobody knows; they are provisional until confirmed."""
         rows = in_parts(
             self._connection,
-            f"SELECT u.id, u.provisional, {_AUTHOR.format('u')} FROM unit u WHERE u.id IN ({{}})",
+            f"SELECT u.id, u.provisional, {author_of('u')} FROM unit u WHERE u.id IN ({{}})",
             {each.subject for each in entries},
         )
         own = {row[0]: row[2] if row[1] else None for row in rows}
@@ -157,7 +164,7 @@ class Judge:
         """Tell an office that once held people from one that never did."""
         before = in_parts(
             self._connection,
-            f"SELECT e.id FROM employee e WHERE ({_AUTHOR.format('e')} = ?1 OR EXISTS"
+            f"SELECT e.id FROM employee e WHERE ({author_of('e')} = ?1 OR EXISTS"
             " (SELECT 1 FROM employee_office a WHERE a.employee_id = e.id AND a.office = ?1))"
             " AND e.id IN ({})",
             people,
@@ -208,7 +215,7 @@ class Judge:
         """What belongs to no person stays with the office that began it."""
         rows = in_parts(
             self._connection,
-            f"SELECT t.id, {_AUTHOR.format('t')} FROM {table} t WHERE t.id IN ({{}})",
+            f"SELECT t.id, {author_of('t')} FROM {table} t WHERE t.id IN ({{}})",
             {each.subject for each in entries},
         )
         owners = {row[0]: row[1] for row in rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -11,6 +11,9 @@ from sqlalchemy import Connection, Row
 from asn_desktop.domain.exchange_entry import WireEntry, decode, erased
 
 _PAGE: Final = 500
+# Of this computer alone: who logs in, and how its office is called. Their entries keep their
+# place in the chain and leave their content here.
+_PRIVATE: Final = frozenset({"account", "setting"})
 _SELECT: Final = (
     "SELECT e.id, o.replica, o.epoch, e.n, e.hlc, e.tx, a.account, a.name, a.role,"
     " e.subject_table, e.subject_row, e.reason, e.batch, e.salt, e.patch, e.patch_hash, e.hash,"
@@ -59,6 +62,50 @@ def above(connection: Connection, replica: bytes, epoch: bytes, n: int) -> Itera
             return
 
 
+def of_scope(
+    connection: Connection, office: str, since: int, known: Mapping[tuple[bytes, bytes], int]
+) -> Iterator[WireEntry]:
+    """Yield what an office lacks of the records in its scope, in the order in which it came in.
+
+    Args:
+        connection: At the head office.
+        office: Whose scope.
+        since: The state that the office has everything of.
+        known: How far it has everything of each replica and epoch.
+    """
+    last = 0
+    while page := connection.exec_driver_sql(
+        f"{_SELECT} JOIN scope s ON s.office = ?1 AND s.record = e.subject_row AND s.gone IS NULL"
+        " WHERE e.id > ?2 AND e.n IS NOT NULL AND (s.since > ?3 OR e.position > ?3)"
+        " ORDER BY e.id LIMIT ?4",
+        (office, last, since, _PAGE),
+    ).all():
+        last = page[-1].id
+        for row in page:
+            if known.get((row.replica, row.epoch), 0) < row.n:
+                yield _wire(row)
+    waiting = connection.exec_driver_sql(
+        "SELECT p.line, p.previous FROM parked p JOIN scope s ON s.office = ?1"
+        " AND s.record = p.subject_row AND s.gone IS NULL"
+        " WHERE p.reason <> 'held' AND (s.since > ?2 OR p.position > ?2) ORDER BY p.id",
+        (office, since),
+    )
+    for each in waiting:
+        wire = _parked(each)
+        if known.get((wire.replica, wire.epoch), 0) < wire.n:
+            yield wire
+
+
+def lives(connection: Connection) -> list[tuple[bytes, bytes]]:
+    """Return every replica and epoch of which anything is here, in order."""
+    rows = connection.exec_driver_sql(
+        "SELECT replica, epoch FROM origin o WHERE EXISTS (SELECT 1 FROM entry e"
+        " WHERE e.origin = o.id AND e.n IS NOT NULL) OR EXISTS (SELECT 1 FROM parked p"
+        " WHERE p.origin = o.id) ORDER BY replica, epoch"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def of_records(connection: Connection, records: Collection[bytes]) -> Iterator[WireEntry]:
     """Yield every sealed entry of some records, each record in the order in which it grew.
 
@@ -91,7 +138,7 @@ def _page(connection: Connection, origin: int | None, n: int) -> list[WireEntry]
 
 
 def _wire(row: Row[Any]) -> WireEntry:
-    patch: bytes | None = row.patch
+    patch: bytes | None = None if row.subject_table in _PRIVATE else row.patch
     return WireEntry(
         replica=row.replica,
         epoch=row.epoch,

@@ -1,0 +1,160 @@
+"""What of the head office's data an office gets: what it holds, and what that refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection
+
+from asn_desktop.storage.exchange.tables import scope as _table
+from asn_desktop.storage.journal import authority
+from asn_desktop.storage.journal.sorting import in_parts
+
+# The tree, what officials of other bodies are called, and the rules are everybody's.
+_REFERENCE: Final = ("unit", "rule_version")
+# Where rows of a table name people, officials and files, and the column of the record.
+_PEOPLE: Final = (
+    ("employee_superior", "employee_id", "superior_id"),
+    ("plan", "id", "superior_id"),
+    ("appraisal", "id", "superior_id"),
+    ("training_participant", "training_id", "employee_id"),
+    ("employee", "id", "same_as"),
+)
+_OFFICIALS: Final = (
+    ("employee_superior", "employee_id", "official_id"),
+    ("plan", "id", "official_id"),
+    ("appraisal", "id", "official_id"),
+)
+_FILES: Final = (
+    ("realisation", "appraisal_id", "file_id"),
+    ("appraisal", "id", "scan_id"),
+)
+_SUBTREE: Final = (
+    "WITH RECURSIVE below (id) AS (SELECT unit_id FROM partner WHERE office = ?"
+    " UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id)"
+)
+
+
+class Departed(NamedTuple):
+    """A record that left the scope of an office."""
+
+    record: bytes
+    table: str
+    state: int
+
+
+def update(connection: Connection, office: str) -> int:
+    """Bring the scope of an office up to date and return the state that it speaks of.
+
+    What enters or leaves raises the state: a day can bring a transfer into force without a write.
+    """
+    wanted = _wanted(connection, office)
+    rows = connection.exec_driver_sql(
+        'SELECT record, "table", gone FROM scope WHERE office = ?', (office,)
+    ).all()
+    known = {row[0]: row[2] for row in rows}
+    enters = [record for record in wanted if known.get(record, 0) is not None]
+    leaves = [record for record, gone in known.items() if gone is None and record not in wanted]
+    state: int = connection.exec_driver_sql(
+        "UPDATE replica SET position = position + ? RETURNING position",
+        (int(bool(enters or leaves)),),
+    ).scalar_one()
+    if enters:
+        connection.exec_driver_sql(
+            f"INSERT INTO {_table.name} VALUES (?, ?, ?, ?, NULL) ON CONFLICT DO UPDATE SET"
+            " since = excluded.since, gone = NULL",
+            [(office, record, wanted[record], state) for record in enters],
+        )
+    if leaves:
+        connection.exec_driver_sql(
+            f"UPDATE {_table.name} SET gone = ? WHERE office = ? AND record = ?",
+            [(state, office, record) for record in leaves],
+        )
+    return state
+
+
+def departed(connection: Connection, office: str, since: int) -> list[Departed]:
+    """Return what left the scope after a state."""
+    rows = connection.exec_driver_sql(
+        'SELECT record, "table", gone FROM scope WHERE office = ? AND gone > ? ORDER BY record',
+        (office, since),
+    )
+    return [Departed(*row) for row in rows]
+
+
+def _wanted(connection: Connection, office: str) -> dict[bytes, str]:
+    """Return the records of the scope with their tables."""
+    found: dict[bytes, str] = {}
+    for table in _REFERENCE:
+        _enter(found, table, _column(connection, f"SELECT id FROM {table}"))
+    people = _column(
+        connection, f"SELECT e.id FROM employee e WHERE {authority.HOLDER} = ?", (office,)
+    )
+    _enter(found, "employee", people)
+    for table in authority.OF_PEOPLE:
+        rows = in_parts(connection, f"SELECT id FROM {table} WHERE employee_id IN ({{}})", people)
+        _enter(found, table, (row[0] for row in rows))
+    _enter(found, "training", _trainings(connection, office, set(people)))
+    _enter(
+        found,
+        "organisation_performance",
+        _column(
+            connection,
+            f"{_SUBTREE} SELECT p.id FROM organisation_performance p JOIN below b"
+            " ON b.id = p.unit_id",
+            (office,),
+        ),
+    )
+    _close(connection, found)
+    return found
+
+
+def _close(connection: Connection, found: dict[bytes, str]) -> None:
+    """Add what the records refer to, and what that refers to: else they would wait there."""
+    new = set(found)
+    while new:
+        before = set(found)
+        for references, table in ((_PEOPLE, "employee"), (_OFFICIALS, "official")):
+            _enter(found, table, _referred(connection, references, new))
+        _enter(found, "evidence", _referred(connection, _FILES, new))
+        new = set(found) - before
+
+
+def _referred(
+    connection: Connection, references: Iterable[tuple[str, str, str]], records: set[bytes]
+) -> Iterator[bytes]:
+    for table, record, column in references:
+        rows = in_parts(
+            connection,
+            f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL"
+            f" AND {record} IN ({{}})",
+            records,
+        )
+        yield from (row[0] for row in rows)
+
+
+def _trainings(connection: Connection, office: str, people: set[bytes]) -> list[bytes]:
+    """Return the activities of an office, and those that only its people took part in.
+
+    Attendance is of an activity as a whole, so one of several offices goes to none of them.
+    """
+    taking_part: dict[bytes, set[bytes]] = {}
+    for training, person in connection.exec_driver_sql(
+        "SELECT training_id, employee_id FROM training_participant"
+    ):
+        taking_part.setdefault(training, set()).add(person)
+    own = _column(
+        connection,
+        f"SELECT t.id FROM training t WHERE {authority.author_of('t')} = ?",
+        (office,),
+    )
+    return [*own, *(each for each, those in taking_part.items() if those <= people)]
+
+
+def _enter(found: dict[bytes, str], table: str, records: Iterable[bytes]) -> None:
+    found.update(dict.fromkeys(records, table))
+
+
+def _column(connection: Connection, query: str, bound: tuple[object, ...] = ()) -> list[bytes]:
+    return [row[0] for row in connection.exec_driver_sql(query, bound)]
