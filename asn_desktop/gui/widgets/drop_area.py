@@ -25,7 +25,12 @@ class DropArea(QWidget):
     browse_requested = Signal()
 
     def __init__(
-        self, title: str, hint: str, endings: Sequence[str], parent: QWidget | None = None
+        self,
+        title: str,
+        hint: str,
+        endings: Sequence[str],
+        icon: str = "file-spreadsheet",
+        parent: QWidget | None = None,
     ) -> None:
         """Take files whose names end in one of ``endings`` (".xlsx", lower case)."""
         super().__init__(parent)
@@ -36,7 +41,7 @@ class DropArea(QWidget):
         column = QVBoxLayout(self)
         center = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
-        column.addWidget(IconLabel("file-spreadsheet", "primary", 36), 0, center)
+        column.addWidget(IconLabel(icon, "primary", 36), 0, center)
         self.title = label(title, "subtitle")
         self.hint = label(hint, "muted", wrap=True)
         self.hint.setAlignment(center)

@@ -15,7 +15,7 @@ from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.imports.process import Process
 from asn_desktop.gui.pages.imports.state import State
 from asn_desktop.gui.pages.imports.subject import Subject
-from asn_desktop.gui.pages.imports.working import Working
+from asn_desktop.gui.widgets.working import Working
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.employees.importing import EmployeeImportService

@@ -19,11 +19,10 @@ from asn_desktop.gui.pages.imports.process import Process
 from asn_desktop.gui.pages.imports.second_step import SecondStep
 from asn_desktop.gui.pages.imports.sheet_area import SheetArea
 from asn_desktop.gui.pages.imports.subject import Subject
-from asn_desktop.gui.pages.imports.words import NOT_WRITTEN
-from asn_desktop.gui.pages.imports.working import Working
 from asn_desktop.gui.widgets.key_strip import KeyHint
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.gui.widgets.stepper import Stepper
+from asn_desktop.gui.widgets.working import NOT_WRITTEN, Working
 
 _FILE, _SECOND, _CHECK, _APPLY = range(4)
 _NOTHING_TO_WRITE: Final = "Tidak ada yang baru atau berubah, jadi tidak ada yang perlu ditulis"

@@ -19,7 +19,7 @@ from asn_desktop.gui.pages.imports.file_area import PURPOSE
 from asn_desktop.gui.pages.imports.preview_rows import views
 from asn_desktop.gui.pages.imports.state import SheetLine, State
 from asn_desktop.gui.pages.imports.subject import Subject
-from asn_desktop.gui.pages.imports.working import Working
+from asn_desktop.gui.widgets.working import Working
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.domain.audit import UndoResult

@@ -12,7 +12,6 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.sheets.mapping import Column, Mapping
 
 NOT_USED: Final = "Tidak dipakai"
-NOT_WRITTEN: Final = "Belum ada yang ditulis ke basis data"
 _CHIPS: Final = {
     "cocok": ChipText("✓ Cocok", "ok"),
     "dugaan": ChipText("Periksa dugaan", "warn"),

@@ -12,6 +12,7 @@ from asn_desktop.gui.widgets.accessible import announce
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.labels import button, label
 
+NOT_WRITTEN: Final = "Belum ada yang ditulis ke basis data"
 _PATIENCE_MS: Final = 10_000
 _STILL: Final = "Masih berjalan. Komputer ini mungkin perlu waktu sedikit lebih lama."
 
