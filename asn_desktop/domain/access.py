@@ -41,6 +41,8 @@ class Right(Enum):
     EDIT_APPRAISALS = "mengubah penilaian"
     DETERMINE_APPRAISALS = "menetapkan penilaian"
     EDIT_TRAINING = "mengubah pelatihan dan kehadirannya"
+    EXCHANGE = "bertukar paket data"
+    EDIT_TRUST = "mengatur kantor yang dipercaya"
 
 
 # Whoever may read a record may have it on paper.
@@ -59,6 +61,7 @@ _RIGHTS: Final = MappingProxyType(
             Right.VIEW_APPRAISALS,
             Right.EDIT_APPRAISALS,
             Right.EDIT_TRAINING,
+            Right.EXCHANGE,
         },
         # Whose account is linked to an employee rates and sees only that employee's people.
         Role.RATER: _READ

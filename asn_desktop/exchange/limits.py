@@ -31,7 +31,7 @@ class Limits:
 
     package: int = 2 * GIB
     raw: int = 8 * GIB
-    line: int = MIB
+    line: int = 8 * MIB
 
 
 USUAL: Final = Limits()

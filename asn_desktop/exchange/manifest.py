@@ -57,12 +57,18 @@ class Range(msgspec.Struct, frozen=True):
     last: Number
 
 
-class Known(msgspec.Struct, frozen=True):
-    """How far the sender has everything of one life of a replica."""
+class Known(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How far the sender has everything of one life of a replica.
+
+    Attributes:
+        hash: The chain's link at that number, so that two copies of a database give themselves
+            away.
+    """
 
     replica: Id
     epoch: Life
     last: Count
+    hash: Digest | None = None
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -97,9 +103,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         number: The sender's running number towards this addressee.
         previous: SHA-256 of the manifest with the number before; None for the first.
         state: Of the head office's data in a ``down`` package.
+        since: The state that a ``down`` package builds on; 0 for everything.
         ranges: Which entries it holds.
         known: Acknowledgements: how far the sender has the addressee's entries.
         known_state: The newest state number that an office applied.
+        known_epoch: The life of the head office's database that the number is of.
         exported_at: UTC milliseconds, by the sender's clock.
         schema: Version of the sender's tables.
         schema_hash: Of the sender's field dictionary.
@@ -119,9 +127,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     number: Number
     previous: Digest | None = None
     state: Count = 0
+    since: Count = 0
     ranges: Annotated[tuple[Range, ...], Meta(max_length=SECTIONS)] = ()
     known: Annotated[tuple[Known, ...], Meta(max_length=SECTIONS)] = ()
     known_state: Count = 0
+    known_epoch: Life | None = None
     exported_at: Count
     schema: Version
     schema_hash: Digest | None = None
@@ -174,24 +184,24 @@ def decode(content: bytes) -> Manifest:
         PackageContentError: It breaks the rules.
     """
     if len(content) > MANIFEST:
-        raise PackageContentError(_broken("daftar isinya terlalu panjang"))
+        raise PackageContentError(broken("daftar isinya terlalu panjang"))
     try:
         lines.check(content)
         _require_known_format(content)
         found = _decoder.decode(content)
     except lines.LineError as error:
-        raise PackageContentError(_broken(str(error))) from error
+        raise PackageContentError(broken(str(error))) from error
     except msgspec.ValidationError as error:
         where = str(error).partition("`$.")[2].rstrip("`") or "utama"
-        raise PackageContentError(_broken(f"isian {where} tidak sah")) from error
+        raise PackageContentError(broken(f"isian {where} tidak sah")) from error
     _require_lives(found.ranges, "rentang")
     _require_lives(found.known, "tanda terima")
     if any(one.first > one.last for one in found.ranges):
-        raise PackageContentError(_broken("ada rentang yang berakhir sebelum mulai"))
+        raise PackageContentError(broken("ada rentang yang berakhir sebelum mulai"))
     if any(part.form == "bytes" and part.lines for part in found.sections):
-        raise PackageContentError(_broken("sebuah berkas dihitung sebagai baris"))
+        raise PackageContentError(broken("sebuah berkas dihitung sebagai baris"))
     if found.introduction and not is_recipient(found.introduction.keys.sealing):
-        raise PackageContentError(_broken("kunci yang diperkenalkan bukan kunci"))
+        raise PackageContentError(broken("kunci yang diperkenalkan bukan kunci"))
     return found
 
 
@@ -223,7 +233,7 @@ def newer(program: str) -> str:
 def _require_lives(stretches: Sequence[Range] | Sequence[Known], what: str) -> None:
     """Refuse two stretches of one life: they could overlap, and one is always enough."""
     if _repeats(_Life(one.replica, one.epoch) for one in stretches):
-        raise PackageContentError(_broken(f"ada {what} ganda"))
+        raise PackageContentError(broken(f"ada {what} ganda"))
 
 
 def _repeats(lives: Iterable[_Life]) -> bool:
@@ -231,7 +241,8 @@ def _repeats(lives: Iterable[_Life]) -> bool:
     return len(set(listed)) < len(listed)
 
 
-def _broken(how: str) -> str:
+def broken(how: str) -> str:
+    """Return the sentence for a package that breaks the rules of the format."""
     return (
         f"Paket ini tidak disusun menurut aturan: {visible(how)}. Tidak ada yang diubah. Hubungi "
         "pengirim untuk memastikan siapa yang membuatnya, lalu mintalah paket baru."

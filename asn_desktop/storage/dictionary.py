@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -54,6 +56,16 @@ def _registers(table: Table) -> dict[str, list[str]]:
 REGISTERS: Final[Mapping[str, Mapping[str, list[str]]]] = MappingProxyType(
     {name: _registers(table) for name, table in JOURNALLED.items()}
 )
+
+
+def schema_hash() -> str:
+    """Return what tells one field dictionary from another."""
+    told = [
+        (name, wire, each.kind.value, each.limit, each.register, each.authority.value, each.since)
+        for name, table in sorted(JOURNALLED.items())
+        for wire, each in sorted(info(table).fields.items())
+    ]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def extra_statements() -> list[str]:

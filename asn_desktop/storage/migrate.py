@@ -21,6 +21,8 @@ STEPS: Final = (
     "r0005_exchange",
     "r0006_offices",
 )
+# Version of the tables, as packages tell it.
+SCHEMA: Final = len(STEPS)
 _PACKAGE: Final = "asn_desktop.storage.migrations"
 
 

@@ -23,6 +23,7 @@ class Peer(NamedTuple):
         exported_at: When it was made, in UTC milliseconds by its clock.
         received_at: When it came in, in UTC milliseconds.
         state: The state of our data that it has everything of.
+        state_epoch: The life of our database that the state is of.
     """
 
     replica: bytes
@@ -33,13 +34,14 @@ class Peer(NamedTuple):
     received_at: int
     program: str
     state: int
+    state_epoch: bytes | None
 
 
 def peer(connection: Connection, replica: bytes) -> Peer | None:
     """Return a computer, None where nothing came from it yet."""
     row = connection.exec_driver_sql(
-        "SELECT replica, epoch, number, digest, exported_at, received_at, program, state"
-        " FROM peer WHERE replica = ?",
+        "SELECT replica, epoch, number, digest, exported_at, received_at, program, state,"
+        " state_epoch FROM peer WHERE replica = ?",
         (replica,),
     ).one_or_none()
     return None if row is None else Peer(*row)
@@ -49,10 +51,11 @@ def put(connection: Connection, each: Peer, known: Mapping[Life, int]) -> None:
     """Keep what the newest package of a computer said, in the place of what it said before."""
     connection.exec_driver_sql(
         "INSERT INTO peer (replica, epoch, number, digest, exported_at, received_at, program,"
-        " state) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+        " state, state_epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
         " epoch = excluded.epoch, number = excluded.number, digest = excluded.digest,"
         " exported_at = excluded.exported_at, received_at = excluded.received_at,"
-        " program = excluded.program, state = excluded.state",
+        " program = excluded.program, state = excluded.state,"
+        " state_epoch = excluded.state_epoch",
         tuple(each),
     )
     connection.exec_driver_sql("DELETE FROM acknowledged WHERE peer = ?", (each.replica,))

@@ -79,8 +79,9 @@ peer: Final = Table(
     Column("exported_at", Integer, nullable=False),
     Column("received_at", Integer, nullable=False),
     Column("program", Text, nullable=False),
-    # The state of our data that it has everything of.
+    # The state of our data that it has everything of, and the life of our database meant.
     Column("state", Integer, nullable=False),
+    Column("state_epoch", LargeBinary),
     sqlite_strict=True,
 )
 

@@ -206,3 +206,21 @@ def own_replica(connection: Connection) -> bytes:
 def _members(connection: Connection, rest: str, bound: tuple[object, ...]) -> list[Member]:
     rows = connection.exec_driver_sql(_MEMBER + rest, bound)
     return [Member(*row)._replace(accepted=json.loads(row[5])) for row in rows]
+
+
+def next_number(connection: Connection, office: str) -> int:
+    """Return the number of the next package for an office; it is never given again."""
+    number: int = connection.exec_driver_sql(
+        "UPDATE partner SET number = number + 1 WHERE office = ? RETURNING number", (office,)
+    ).scalar_one()
+    return number
+
+
+def set_digest(connection: Connection, office: str, digest: str) -> None:
+    """Keep what the next package for an office names as the one before it."""
+    connection.exec_driver_sql("UPDATE partner SET digest = ? WHERE office = ?", (digest, office))
+
+
+def signing_key(connection: Connection, office: str) -> OwnKey:  # noqa: ARG001
+    """Return the secrets that sign for an office."""
+    return own_keys(connection)[0]

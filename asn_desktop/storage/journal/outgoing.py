@@ -106,6 +106,17 @@ def lives(connection: Connection) -> list[tuple[bytes, bytes]]:
     return [(row[0], row[1]) for row in rows]
 
 
+def link_at(connection: Connection, replica: bytes, epoch: bytes, n: int) -> bytes | None:
+    """Return the chain's link at a number of a life, None where nothing is known of it."""
+    found: bytes | None = connection.exec_driver_sql(
+        "SELECT coalesce((SELECT e.hash FROM entry e WHERE e.origin = o.id AND e.n = ?3),"
+        " (SELECT p.hash FROM parked p WHERE p.origin = o.id AND p.n = ?3))"
+        " FROM origin o WHERE o.replica = ?1 AND o.epoch = ?2",
+        (replica, epoch, n),
+    ).scalar()
+    return found
+
+
 def of_records(connection: Connection, records: Collection[bytes]) -> Iterator[WireEntry]:
     """Yield every sealed entry of some records, each record in the order in which it grew.
 

@@ -96,6 +96,7 @@ def _local() -> None:
         sa.Column("received_at", sa.Integer(), nullable=False),
         sa.Column("program", sa.Text(), nullable=False),
         sa.Column("state", sa.Integer(), nullable=False),
+        sa.Column("state_epoch", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("replica"),
         sqlite_strict=True,
     )

@@ -1,0 +1,1 @@
+"""Exchange of data with other offices by files."""

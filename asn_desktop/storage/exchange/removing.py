@@ -1,0 +1,100 @@
+"""Taking records out of a database without a trace in the journal: eviction and erasure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import Connection
+
+from asn_desktop.storage.dictionary import JOURNALLED
+from asn_desktop.storage.fields import info
+
+Record = tuple[str, bytes]
+
+# For each record table: the tables of its rows, with the column that names the record.
+_ROWS: Final[dict[str, list[tuple[str, str]]]] = {}
+for _name, _table in JOURNALLED.items():
+    _owner = info(_table).subject
+    _ROWS.setdefault(_owner.removesuffix("_id") if _owner else _name, []).append(
+        (_name, _owner or "id")
+    )
+# Which tables refer to records, by which column.
+_REFERRING: Final = [
+    (name, column.name, key.column.table.name)
+    for name, table in JOURNALLED.items()
+    for column in table.columns
+    for key in column.foreign_keys
+]
+
+
+def remove_rows(connection: Connection, records: Iterable[Record]) -> None:
+    """Delete the rows of records; what others refer to keeps its row, emptied of who it was."""
+    listed = list(records)
+    for table, record in listed:
+        for name, column in reversed(_ROWS[table]):
+            rows = [
+                row[0]
+                for row in connection.exec_driver_sql(
+                    f"SELECT id FROM {name} WHERE {column} = ?", (record,)
+                )
+            ]
+            _forget(connection, name, rows)
+            if name != table or not is_referred(connection, table, record, listed):
+                connection.exec_driver_sql(f"DELETE FROM {name} WHERE {column} = ?", (record,))
+            else:
+                _blank(connection, table, record)
+
+
+def remove_entries(connection: Connection, record: bytes) -> None:
+    """Delete the entries of a record; the chain keeps the link that the next one hangs on."""
+    connection.exec_driver_sql(
+        "UPDATE entry SET previous = coalesce(previous, (SELECT p.hash FROM entry p"
+        " WHERE p.origin = entry.origin AND p.n = entry.n - 1)) WHERE id IN ("
+        " SELECT a.id FROM entry e JOIN entry a ON a.origin = e.origin AND a.n = e.n + 1"
+        " WHERE e.subject_row = ?)",
+        (record,),
+    )
+    connection.exec_driver_sql("DELETE FROM entry WHERE subject_row = ?", (record,))
+    connection.exec_driver_sql(
+        "DELETE FROM waiting WHERE parked IN (SELECT id FROM parked WHERE subject_row = ?)",
+        (record,),
+    )
+    connection.exec_driver_sql("DELETE FROM parked WHERE subject_row = ?", (record,))
+
+
+def is_referred(
+    connection: Connection, table: str, record: bytes, among: Iterable[Record] = ()
+) -> bool:
+    """Tell whether a row of another record refers to a record, apart from some that go too."""
+    going = {row for _, row in among} | {record}
+    for name, column, target in _REFERRING:
+        if target != table:
+            continue
+        owner = info(JOURNALLED[name]).subject or "id"
+        rows = connection.exec_driver_sql(
+            f"SELECT DISTINCT {owner} FROM {name} WHERE {column} = ?", (record,)
+        )
+        if any(row[0] not in going for row in rows):
+            return True
+    return False
+
+
+def _forget(connection: Connection, table: str, rows: list[bytes]) -> None:
+    keys = [(table, row) for row in rows]
+    if keys:
+        for name in ("head", "contested", "dirty"):
+            connection.exec_driver_sql(f'DELETE FROM {name} WHERE "table" = ? AND "row" = ?', keys)
+
+
+def _blank(connection: Connection, table: str, record: bytes) -> None:
+    """Leave of a row only what others need of it."""
+    fields = info(JOURNALLED[table]).fields
+    required = {column.name for column in JOURNALLED[table].columns if not column.nullable}
+    kept = {name: "" for name in fields if name in required and fields[name].kind.value == "text"}
+    for name in fields:
+        value = kept.get(name)
+        if name in kept or name not in required:
+            connection.exec_driver_sql(
+                f'UPDATE {table} SET "{name}" = ? WHERE id = ?', (value, record)
+            )
