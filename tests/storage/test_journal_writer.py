@@ -237,6 +237,14 @@ def test_a_row_that_is_not_there_cannot_be_changed(database: Database) -> None:
         writer.update(EMPLOYEE, CAMAT, {"name": "Siti"})
 
 
+def test_a_row_whose_entry_is_lost_cannot_be_changed(database: Database) -> None:
+    with database.write_plainly() as plain:
+        plain.exec_driver_sql("UPDATE replica SET watching = 0")
+        plain.exec_driver_sql("UPDATE employee SET born = 99")
+    with pytest.raises(LookupError, match="no entry 99"), database.write(Change(RINA)) as writer:
+        writer.update(EMPLOYEE, SITI, {"education": "S2"})
+
+
 def test_a_row_that_begins_and_ends_in_one_transaction_was_never_there(database: Database) -> None:
     with database.write(Change(RINA)) as writer:
         writer.insert(JOURNALLED["unit"], SITI, UNIT)

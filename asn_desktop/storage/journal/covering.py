@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from typing import Final
+from collections.abc import Collection, Container, Iterable
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, Table
 
@@ -15,6 +15,18 @@ class StaleError(UserError):
     """A value was changed by somebody else after it had been read."""
 
     code = "stale"
+
+
+class Covered(NamedTuple):
+    """What a change of an existing row covers.
+
+    Attributes:
+        bases: Dots, for each register.
+        placed: The registers that have heads of their own, which the change replaces.
+    """
+
+    bases: dict[str, list[str]]
+    placed: list[str]
 
 
 class Covering:
@@ -30,21 +42,21 @@ class Covering:
         self._seen: Final = seen
         self._may_be_buried: bool | None = None  # Only asked for where a row begins.
 
-    def bases(
-        self, table: Table, row: bytes, born: int, registers: Iterable[str], own: Container[int]
-    ) -> dict[str, list[str]]:
-        """Return the dots that a change of an existing row covers, for each register.
+    def cover(
+        self, table: Table, row: bytes, born: int, registers: Collection[str], own: Container[int]
+    ) -> Covered:
+        """Return what a change of registers of an existing row covers.
 
         Raises:
             StaleError: One of them is younger than what was seen.
         """
-        found = heads.current(self._connection, table, row, born, registers, own)
+        standing = heads.current(self._connection, table, row, born, registers, own)
         bases: dict[str, list[str]] = {}
-        for register, foreign in found.items():
+        for register, foreign in standing.heads.items():
             self._require_seen(foreign)
             if foreign:
                 bases[register] = [head.dot for head in foreign]
-        return bases
+        return Covered(bases, standing.placed)
 
     def deletions(self, table: Table, row: bytes) -> list[str]:
         """Return the deletions that a row lies under that is about to begin."""

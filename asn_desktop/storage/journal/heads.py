@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Table
@@ -12,6 +12,13 @@ from asn_desktop.storage.fields import info
 
 _HEAD: Final = "e.id, o.replica, o.epoch, e.n, e.position, e.actor, a.name"
 _ENTRY: Final = "entry e JOIN origin o ON o.id = e.origin JOIN actor a ON a.id = e.actor"
+# A head that the caller is about to write names an entry that is not there yet.
+_CURRENT: Final = (
+    f"SELECT h.register, h.entry, {_HEAD} FROM head h LEFT JOIN entry e ON e.id = h.entry"
+    " LEFT JOIN origin o ON o.id = e.origin LEFT JOIN actor a ON a.id = e.actor"
+    ' WHERE h."table" = ?1 AND h."row" = ?2'
+    f" UNION ALL SELECT NULL, ?3, {_HEAD} FROM {_ENTRY} WHERE e.id = ?3"
+)
 
 
 class Head(NamedTuple):
@@ -24,30 +31,48 @@ class Head(NamedTuple):
     draft_of: int | None
 
 
+class Standing(NamedTuple):
+    """What stands behind registers of a row.
+
+    Attributes:
+        heads: By register, without those that the caller is about to write.
+        placed: Which of them have heads of their own.
+    """
+
+    heads: dict[str, list[Head]]
+    placed: list[str]
+
+
 def current(
     connection: Connection,
     table: Table,
     row: bytes,
     born: int,
-    registers: Iterable[str],
+    registers: Collection[str],
     own: Container[int],
-) -> dict[str, list[Head]]:
+) -> Standing:
     """Return the heads of the named registers of an existing row.
 
     Entries in ``own`` are those that the caller is about to write: they are
     nobody's base and cannot be read yet.
+
+    Raises:
+        LookupError: An entry is not in the journal.
     """
-    placed: dict[str, list[int]] = {}
-    for register, entry in connection.exec_driver_sql(
-        'SELECT register, entry FROM head WHERE "table" = ? AND "row" = ?', (table.name, row)
-    ):
-        placed.setdefault(register, []).append(entry)
-    wanted = {
-        register: [entry for entry in placed.get(register, [born]) if entry not in own]
-        for register in registers
-    }
-    known = {entry: _head(connection, entry) for each in wanted.values() for entry in each}
-    return {register: [known[entry] for entry in each] for register, each in wanted.items()}
+    placed: dict[str, list[Head]] = {}
+    begun: list[Head] = []
+    for register, entry, *head in connection.exec_driver_sql(
+        _CURRENT, (table.name, row, born)
+    ).all():
+        standing = begun if register is None else placed.setdefault(register, [])
+        if entry not in own:
+            standing.append(_made(head))
+    if not begun and born not in own:
+        raise LookupError(f"The journal has no entry {born}")
+    return Standing(
+        {register: placed.get(register, begun) for register in registers},
+        [register for register in registers if register in placed],
+    )
 
 
 def buried(connection: Connection, table: Table, row: bytes) -> list[Head]:
@@ -68,23 +93,21 @@ def any_buried(connection: Connection) -> bool:
 
 
 def place(
-    connection: Connection,
-    table: Table,
-    row: bytes,
-    registers: Iterable[str],
-    entry: int,
-    born: int | None = None,
+    connection: Connection, table: Table, row: bytes, registers: Iterable[str], entry: int
 ) -> None:
-    """Make an entry the only head of registers of a row; ``born`` needs no mention."""
+    """Make an entry the head of registers of a row, which have none of their own."""
+    connection.exec_driver_sql(
+        'INSERT INTO head ("table", "row", register, entry) VALUES (?, ?, ?, ?)',
+        [(table.name, row, register, entry) for register in registers],
+    )
+
+
+def remove(connection: Connection, table: Table, row: bytes, registers: Iterable[str]) -> None:
+    """Forget the heads that registers of a row have of their own."""
     keys = [(table.name, row, register) for register in registers]
     connection.exec_driver_sql(
         'DELETE FROM head WHERE "table" = ? AND "row" = ? AND register = ?', keys
     )
-    if entry != born:
-        connection.exec_driver_sql(
-            'INSERT INTO head ("table", "row", register, entry) VALUES (?, ?, ?, ?)',
-            [(*key, entry) for key in keys],
-        )
 
 
 def clear(connection: Connection, table: Table, row: bytes) -> None:
@@ -97,11 +120,6 @@ def clear(connection: Connection, table: Table, row: bytes) -> None:
 def registers_of(table: Table) -> frozenset[str]:
     """Return every register of a table, existence included."""
     return frozenset({EXISTS, *(each.register for each in info(table).fields.values())})
-
-
-def _head(connection: Connection, entry: int) -> Head:
-    found = connection.exec_driver_sql(f"SELECT {_HEAD} FROM {_ENTRY} WHERE e.id = ?", (entry,))
-    return _made(found.one())
 
 
 def _made(row: Sequence[Any]) -> Head:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -32,6 +32,7 @@ class State:
         actor: Local number of the writing person.
         stamps: Gives out HLC stamps.
         drafts: Unsealed entries by subject row.
+        unsettled: Entries wait, or deleted rows are kept: what is written may settle some.
     """
 
     origin: int
@@ -42,20 +43,26 @@ class State:
     actor: int
     stamps: HybridClock
     drafts: dict[bytes, Draft]
+    unsettled: bool
+
+
+# In one statement: each costs an edit by hand as much as its work in the database.
+_BEGIN: Final = (
+    "UPDATE replica SET watching = 0 RETURNING origin,"
+    " (SELECT o.replica FROM origin o WHERE o.id = replica.origin),"
+    " (SELECT o.epoch FROM origin o WHERE o.id = replica.origin),"
+    " next_n, hlc, position, (SELECT max(id) FROM entry),"
+    " (SELECT id FROM actor WHERE account = ? AND name = ? AND role = ?),"
+    " (SELECT e.hash FROM entry e WHERE e.origin = replica.origin AND e.n = replica.next_n - 1),"
+    " EXISTS (SELECT 1 FROM entry WHERE n IS NULL),"
+    " EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM contested WHERE kept = 1)"
+)
 
 
 def begin(connection: Connection, by: Principal, clock: Clock) -> State:
     """Read the counters and tell the dirty triggers that the writer is at work."""
-    origin, replica, epoch, n, hlc, position, last, actor, link = connection.exec_driver_sql(
-        "SELECT r.origin, o.replica, o.epoch, r.next_n, r.hlc, r.position,"
-        " (SELECT max(id) FROM entry),"
-        " (SELECT id FROM actor WHERE account = ? AND name = ? AND role = ?),"
-        " (SELECT e.hash FROM entry e WHERE e.origin = r.origin AND e.n = r.next_n - 1)"
-        " FROM replica r JOIN origin o ON o.id = r.origin",
-        (by.account, by.name, by.role.name),
-    ).one()
-    connection.exec_driver_sql("UPDATE replica SET watching = 0")
-    drafts = connection.exec_driver_sql("SELECT subject_row, id, actor FROM entry WHERE n IS NULL")
+    found = connection.exec_driver_sql(_BEGIN, (by.account, by.name, by.role.name)).one()
+    origin, replica, epoch, n, hlc, position, last, actor, link, drafts, unsettled = found
     return State(
         origin=origin,
         dot=Dot(replica, epoch, n),
@@ -64,7 +71,8 @@ def begin(connection: Connection, by: Principal, clock: Clock) -> State:
         next_entry=(last or 0) + 1,
         actor=_new_actor(connection, by) if actor is None else actor,
         stamps=HybridClock(hlc, clock.milliseconds()),
-        drafts={subject: Draft(entry, actor) for subject, entry, actor in drafts},
+        drafts=_drafts(connection) if drafts else {},
+        unsettled=bool(unsettled),
     )
 
 
@@ -80,6 +88,11 @@ def position(connection: Connection) -> int:
     """Return the journal position: the ``seen`` of what is read in this transaction."""
     found: int = connection.exec_driver_sql("SELECT position FROM replica").scalar_one()
     return found
+
+
+def _drafts(connection: Connection) -> dict[bytes, Draft]:
+    found = connection.exec_driver_sql("SELECT subject_row, id, actor FROM entry WHERE n IS NULL")
+    return {subject: Draft(entry, actor) for subject, entry, actor in found}
 
 
 def _new_actor(connection: Connection, by: Principal) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from operator import itemgetter
 from typing import Final
 
@@ -14,7 +14,7 @@ from asn_desktop.ids import RowId, new_id
 from asn_desktop.storage.fields import Value, info, to_wire
 from asn_desktop.storage.journal import heads, parking, reconcile, sealing, state, taking
 from asn_desktop.storage.journal.change import Change
-from asn_desktop.storage.journal.covering import Covering, StaleError
+from asn_desktop.storage.journal.covering import Covered, Covering, StaleError
 from asn_desktop.storage.journal.pending import Pending, united
 from asn_desktop.storage.journal.values import clean, wire
 
@@ -98,7 +98,7 @@ class Writer:
         described = info(table)
         current = self._read(table, row)
         pending = self._entry_for(table, row, current)
-        bases = self._cover(table, row, current, heads.registers_of(table))
+        bases = self._cover(table, row, current, heads.registers_of(table)).bases
         whole = wire({name: current[name] for name in described.fields})
         if before := pending.patches.get((described.name, row)):
             bases = united(before.bases, bases)
@@ -118,7 +118,7 @@ class Writer:
         described = info(table)
         current = self._read(table, row)
         pending = self._entry_for(table, row, current)
-        bases = self._cover(table, row, current, heads.registers_of(table))
+        bases = self._cover(table, row, current, heads.registers_of(table)).bases
         heads.clear(self.connection, table, row)
         self.connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE id = ?", (row,))
         begun = pending.patches.pop((described.name, row), None)
@@ -162,9 +162,10 @@ class Writer:
             elif entry.patches:
                 new.append(entry)
         sealing.write(self.connection, self._state, new, common)
-        began = [patch for each in self._pending.values() for patch in each.patches.values()]
-        taking.wake(self, [*began, *self._appended], self._today)
-        reconcile.settle(self.connection, self._today)
+        if self._state.unsettled:
+            began = [patch for each in self._pending.values() for patch in each.patches.values()]
+            taking.wake(self, [*began, *self._appended], self._today)
+            reconcile.settle(self.connection, self._today)
         state.save(self.connection, self._state)
 
     def seal_drafts(self, subjects: Iterable[RowId] | None = None) -> int:
@@ -189,7 +190,7 @@ class Writer:
         first = self._state.next_entry
         new = [sealing.NewEntry(n, *record) for n, record in enumerate(records, start=first)]
         self._state.next_entry += len(new)
-        if parking.anything_waits(self.connection):
+        if self._state.unsettled and parking.anything_waits(self.connection):
             self._appended += [patch for each in new for patch in each.patches]
         sealing.write(self.connection, self._state, new, self._circumstances())
         return range(first, self._state.next_entry)
@@ -199,7 +200,12 @@ class Writer:
         first = self._state.next_entry
         self._state.next_entry += count
         self._state.stamps.follow(newest)
+        self.unsettle()
         return range(first, first + count)
+
+    def unsettle(self) -> None:
+        """Note that entries may wait now, or deleted rows be kept, that were not so before."""
+        self._state.unsettled = True
 
     def _circumstances(self) -> sealing.Circumstances:
         change = self._change
@@ -255,23 +261,23 @@ class Writer:
         names = [name for register in registers for name in described.fields_of(register)]
         whole = {name: current[name] for name in names}
         patched = {name: to_wire(value) for name, value in whole.items()}
-        bases = self._cover(table, row, current, registers)
-        pending.amend(described.name, row, patched, bases)
+        covered = self._cover(table, row, current, registers)
+        pending.amend(described.name, row, patched, covered.bases)
         columns = ", ".join(f'"{name}" = ?' for name in whole)
         self.connection.exec_driver_sql(
             f"UPDATE {table.name} SET {columns} WHERE id = ?", (*whole.values(), row)
         )
-        born = current["born"]
-        if born != pending.entry or bases:
-            assert isinstance(born, int)  # noqa: S101 - the column's type
-            heads.place(self.connection, table, row, registers, pending.entry, born)
+        if covered.placed:
+            heads.remove(self.connection, table, row, covered.placed)
+        if current["born"] != pending.entry:
+            heads.place(self.connection, table, row, registers, pending.entry)
 
     def _cover(
-        self, table: Table, row: RowId, current: Mapping[str, Value], registers: Iterable[str]
-    ) -> dict[str, list[str]]:
+        self, table: Table, row: RowId, current: Mapping[str, Value], registers: Collection[str]
+    ) -> Covered:
         born = current["born"]
         assert isinstance(born, int)  # noqa: S101 - the column's type
-        return self._covering.bases(table, row, born, registers, self._own)
+        return self._covering.cover(table, row, born, registers, self._own)
 
     def _dig_up(self, pending: Pending, table: Table, row: RowId) -> dict[str, list[str]]:
         """Return the bases of a row that begins: the deletion it lies under, if any."""
