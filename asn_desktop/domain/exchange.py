@@ -135,6 +135,7 @@ class PackageHead(NamedTuple):
         introduced: Its computer is not on the trust list yet.
         entries: How many entries.
         counts: Entries by table, as the sender counted them.
+        ranges: First and last number of the entries of each life of a computer.
     """
 
     kind: str
@@ -151,6 +152,7 @@ class PackageHead(NamedTuple):
     entries: int
     size: int
     counts: dict[str, int]
+    ranges: tuple[tuple[int, int], ...]
 
 
 class Change(Enum):

@@ -179,3 +179,13 @@ def change_at(connection: Connection, unit_: RowId, position: int) -> int | None
         "SELECT id FROM entry WHERE subject_row = ? AND position = ?", (unit_, position)
     ).scalar()
     return found
+
+
+def adopted(connection: Connection, position: int) -> list[RowId]:
+    """Return the units that an office named in the transaction at a position as if confirmed."""
+    rows = connection.exec_driver_sql(
+        "SELECT u.id FROM unit u JOIN entry e ON e.id = u.born JOIN origin o ON o.id = e.origin"
+        " WHERE e.position = ? AND o.rank = 0 AND u.provisional = 0",
+        (position,),
+    )
+    return [row[0] for row in rows]

@@ -96,3 +96,14 @@ def answers(connection: Connection, office: str, since: int) -> Iterator[Answer]
         (office, since),
     )
     return (Answer(*row) for row in rows)
+
+
+def learn(connection: Connection, each: Answer, office: str) -> None:
+    """Keep at an office what was decided on a change of its own."""
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO held (replica, epoch, n, kind, office, subject_table, subject_row,"
+        " at, answer, answered_by, note, answered_at) SELECT ?1, ?2, ?3, 'proposal', ?4,"
+        " e.subject_table, e.subject_row, e.hlc >> 16, ?5, ?6, ?7, ?8 FROM entry e"
+        " JOIN origin o ON o.id = e.origin WHERE o.replica = ?1 AND o.epoch = ?2 AND e.n = ?3",
+        (each.replica, each.epoch, each.n, office, each.answer, each.by, each.note, each.at),
+    )

@@ -111,6 +111,16 @@ def applied_file(connection: Connection, sha256: str) -> Stored | None:
     )
 
 
+def knows_life(connection: Connection, replica: bytes, epoch: bytes) -> bool:
+    """Tell whether a package of a life of a computer was applied."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM package WHERE direction = 'in' AND replica = ? AND epoch = ?"
+        " AND state IN ('applied', 'undone') LIMIT 1",
+        (replica, epoch),
+    )
+    return found.scalar() is not None
+
+
 def waiting(connection: Connection) -> list[Stored]:
     """Return the packages that came in and wait, in the order in which they were made."""
     rows = connection.exec_driver_sql(

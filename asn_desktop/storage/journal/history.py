@@ -46,6 +46,17 @@ def of_record(connection: Connection, row: bytes) -> list[JournalLine]:
     return _lines(connection, [_Row(*each) for each in rows])
 
 
+def since(connection: Connection, last: int, limit: int) -> list[JournalLine]:
+    """Return the entries of other computers after a number, in the order in which they came."""
+    rows = connection.exec_driver_sql(
+        f"{_SELECT} JOIN origin o ON o.id = e.origin WHERE e.id > ? AND e.n IS NOT NULL"
+        " AND o.replica <> (SELECT w.replica FROM replica r JOIN origin w ON w.id = r.origin)"
+        " ORDER BY e.id LIMIT ?",
+        (last, limit),
+    )
+    return _lines(connection, [_Row(*each) for each in rows])
+
+
 def listed(
     connection: Connection,
     wanted: JournalFilter,
@@ -175,23 +186,39 @@ def _pattern(text: str) -> str:
     return f"%{text}%"
 
 
+def titles_of(connection: Connection, subjects: Iterable[bytes]) -> dict[bytes, str]:
+    """Return what records are called, as their entries say; empty where nothing names them."""
+    return _told(connection, subjects).titles
+
+
+class _Told(NamedTuple):
+    """What the entries of some records changed, and what the records are called."""
+
+    changes: dict[int, list[RowChange]]
+    titles: dict[bytes, str]
+
+
 def _lines(connection: Connection, rows: list[_Row]) -> list[JournalLine]:
-    subjects = sorted({row.subject for row in rows})
-    changes: dict[int, list[RowChange]] = {}
-    titles: dict[bytes, str] = {}
+    told = _told(connection, (row.subject for row in rows))
+    return [_line(row, told.changes, told.titles) for row in rows]
+
+
+def _told(connection: Connection, wanted: Iterable[bytes]) -> _Told:
+    subjects = sorted(set(wanted))
+    told = _Told({}, {})
     owners: dict[bytes, tuple[bytes, str]] = {}
     for start in range(0, len(subjects), PAGE):
         for record in entries.of_subjects(connection, subjects[start : start + PAGE]):
             changed = differences(record.entries, REGISTERS)
-            changes |= changed
-            titles[record.subject] = _title(record.subject, changed.values())
+            told.changes.update(changed)
+            told.titles[record.subject] = _title(record.subject, changed.values())
             owned = _owner(record.subject, changed.values())
-            if owned and not titles[record.subject]:
+            if owned and not told.titles[record.subject]:
                 owners[record.subject] = owned
     names = names_of(connection, {employee for employee, _ in owners.values()})
     for subject, (employee, year) in owners.items():
-        titles[subject] = f"{names.get(employee.hex(), '')} {year}".strip()
-    return [_line(row, changes, titles) for row in rows]
+        told.titles[subject] = f"{names.get(employee.hex(), '')} {year}".strip()
+    return told
 
 
 def _line(row: _Row, changes: dict[int, list[RowChange]], titles: dict[bytes, str]) -> JournalLine:

@@ -47,6 +47,7 @@ class Received:
         parked: Kept until what they rest on arrives, or a newer program.
         released: Applied of those that had been waiting.
         held: Kept until the head office has decided.
+        new: Rows that the applied entries begin; changed and deleted ones likewise.
     """
 
     applied: int = 0
@@ -54,6 +55,19 @@ class Received:
     parked: int = 0
     released: int = 0
     held: int = 0
+    new: int = 0
+    changed: int = 0
+    deleted: int = 0
+
+    def count(self, patches: Iterable[RowPatch]) -> None:
+        """Count what an applied entry does to its rows."""
+        for patch in patches:
+            if patch.exists is None:
+                self.changed += 1
+            elif patch.exists:
+                self.new += 1
+            else:
+                self.deleted += 1
 
 
 class Taking:
@@ -89,6 +103,8 @@ class Taking:
         self.received.released += found.released
         self.received.held += found.held
         self.received.applied += len(found.entries)
+        for each in found.entries:
+            self.received.count(each.patches)
         numbers = self._door.receive(len(found.entries), newest)
         if found.entries:
             self._merge(found, list(map(Numbered, numbers, found.entries)))

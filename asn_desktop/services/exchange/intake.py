@@ -1,0 +1,246 @@
+"""A verified package goes into the database: everything in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from asn_desktop.domain.exchange import Counts
+from asn_desktop.domain.exchange_entry import Arriving, decode
+from asn_desktop.exchange import contents
+from asn_desktop.exchange.keys import Identity
+from asn_desktop.exchange.manifest import Manifest, broken
+from asn_desktop.exchange.reader import Package
+from asn_desktop.exchange.refusals import PackageContentError
+from asn_desktop.ids import RowId
+from asn_desktop.services.collector import collector_paused
+from asn_desktop.services.exchange.ground import Ground
+from asn_desktop.storage import offices
+from asn_desktop.storage.exchange import departed, erasing, held, packages, peers, scope, trust
+from asn_desktop.storage.journal.identity import Rank
+from asn_desktop.storage.journal.incoming import BATCH, Incoming, Received
+from asn_desktop.storage.journal.writer import Writer
+
+Progress = Callable[[int, int], None]
+
+
+class Intake:
+    """One package on its way in.
+
+    Args:
+        ground: What the exchange stands on.
+        writer: The transaction.
+        package: Verified, and from somebody who is trusted.
+        confirmed: A person has confirmed that the sender's clock is ahead.
+        progress: Told how many entries are in, and of how many.
+    """
+
+    def __init__(
+        self,
+        ground: Ground,
+        writer: Writer,
+        package: Package,
+        *,
+        confirmed: bool,
+        progress: Progress,
+    ) -> None:
+        self._ground: Final = ground
+        self._writer: Final = writer
+        self._connection: Final = writer.connection
+        self._package: Final = package
+        self._manifest: Final[Manifest] = package.manifest
+        self._confirmed: Final = confirmed
+        self._progress: Final = progress
+        self._newest: Final = is_newest(writer, package.manifest)
+
+    def run(self) -> Counts:
+        """Take everything in and return what it did.
+
+        Raises:
+            ForkError: A known name comes with other content.
+            HoldError: The sender's clock is ahead, and nobody has confirmed it.
+            EntryRefusedError: An entry is none that this program could have written.
+            PackageContentError: A line breaks the rules of the format.
+        """
+        before = self._contested()
+        from_head = not self._ground.is_head
+        if from_head:
+            self._erase()
+            if self._newest:
+                self._trust()
+        received = self._entries()
+        if from_head:
+            self._decided()
+            if self._newest:
+                self._leave()
+        else:
+            self._adopt_units()
+        self._remember()
+        return Counts(
+            new=received.new,
+            changed=received.changed,
+            deleted=received.deleted,
+            unchanged=received.known,
+            conflicts=max(0, self._contested() - before),
+            refused=received.held,
+            parked=received.parked,
+        )
+
+    def _entries(self) -> Received:
+        incoming = Incoming(
+            self._writer,
+            self._ground.clock,
+            self._ranks(),
+            sender=self._manifest.sender.office if self._ground.is_head else None,
+            confirmed=self._confirmed,
+        )
+        total = sum(self._manifest.counts.values())
+        counted: dict[str, int] = {}
+        done = 0
+        eraser = erasing.Eraser(self._connection)
+        gone = departed.Gone(self._connection, self._manifest.state)
+        with collector_paused():
+            for batch in _batches(self._package.lines(contents.ENTRIES)):
+                for each in batch:
+                    table = each.wire.subject_table
+                    counted[table] = counted.get(table, 0) + 1
+                incoming.apply([eraser.apply(each) for each in batch if not gone.is_gone(each)])
+                done += len(batch)
+                self._progress(done, total)
+            received = incoming.finish()
+        if counted != self._manifest.counts:
+            raise PackageContentError(broken("isinya tidak sebanyak yang disebut"))
+        return received
+
+    def _ranks(self) -> dict[bytes, Rank]:
+        heads = {
+            each.office
+            for each in trust.partners(self._connection)
+            if each.rank is Rank.HEAD_OFFICE
+        }
+        return {
+            each.replica: Rank.HEAD_OFFICE
+            for each in trust.members(self._connection)
+            if each.office in heads
+        }
+
+    def _trust(self) -> None:
+        """Take over a newer trust list; an older one says nothing any more."""
+        heads = list(contents.decoded(self._package.lines(contents.TRUST), contents.TrustHead))
+        known = trust.standing(self._connection)
+        assert known  # noqa: S101 - there is a partner
+        if not heads or heads[0].number <= known.trust:
+            return
+        own = {Identity(*each).public.signing for each in trust.own_keys(self._connection)}
+        members = []
+        for line in contents.decoded(self._package.lines(contents.MEMBERS), contents.MemberLine):
+            if line.head:
+                trust.put_partner(self._connection, line.office, line.name, Rank.HEAD_OFFICE)
+            if line.signing in own and line.state == trust.ACTIVE:
+                known = known._replace(proof=None)  # Confirmed: nothing more to prove.
+            members.append(
+                trust.Member(
+                    line.signing, line.sealing, bytes.fromhex(line.replica), line.office,
+                    line.state, line.accepted, line.since,
+                )
+            )  # fmt: skip
+        if members:
+            trust.put_members(self._connection, members)
+        trust.set_standing(
+            self._connection,
+            known._replace(trust=heads[0].number, recovery=heads[0].recovery),
+        )
+
+    def _erase(self) -> None:
+        lines = contents.decoded(self._package.lines(contents.ERASED), contents.ErasedLine)
+        orders = [
+            erasing.Order(bytes.fromhex(each.record), each.table, each.at, each.by, each.reason)
+            for each in lines
+        ]
+        erasing.carry_out(self._connection, orders, self._ground.clock.today())
+
+    def _decided(self) -> None:
+        """Keep what the head office decided on changes of this office."""
+        lines = contents.decoded(self._package.lines(contents.ANSWERS), contents.AnswerLine)
+        for each in lines:
+            answer = held.Answer(
+                bytes.fromhex(each.replica), bytes.fromhex(each.epoch), each.n, each.answer,
+                each.by, each.note, each.at,
+            )  # fmt: skip
+            held.learn(self._connection, answer, self._ground.office.code)
+
+    def _leave(self) -> None:
+        """Note what left the scope, and let go what nothing of ours is missing of any more."""
+        lines = contents.decoded(self._package.lines(contents.LEFT), contents.LeftLine)
+        departed.note(
+            self._connection,
+            [scope.Departed(bytes.fromhex(each.record), each.table, each.state) for each in lines],
+        )
+
+    def _adopt_units(self) -> None:
+        """Mark units that an office named as provisional until somebody confirms them."""
+        for unit in offices.adopted(self._connection, self._writer.position):
+            self._writer.update(offices.unit, RowId(unit), {"provisional": 1})
+
+    def _remember(self) -> None:
+        """Keep what the sender has, if this is the newest that it said."""
+        told = self._manifest
+        replica, epoch = bytes.fromhex(told.sender.replica), bytes.fromhex(told.sender.epoch)
+        lines = contents.decoded(self._package.lines(contents.HISTORY), contents.HistoryLine)
+        packages.announce(
+            self._connection, replica, epoch, ((each.number, each.exported_at) for each in lines)
+        )
+        if not self._newest:
+            return
+        known = {
+            (bytes.fromhex(each.replica), bytes.fromhex(each.epoch)): each.last
+            for each in told.known
+        }
+        peers.put(
+            self._connection,
+            peers.Peer(
+                replica, epoch, told.number, self._package.digest, told.exported_at,
+                self._ground.clock.milliseconds(), told.program, told.known_state,
+                None if told.known_epoch is None else bytes.fromhex(told.known_epoch),
+            ),
+            known,
+        )  # fmt: skip
+        if not self._ground.is_head:
+            self._follow_head(epoch)
+            departed.evict(self._connection, known, self._ground.clock.today())
+
+    def _follow_head(self, epoch: bytes) -> None:
+        """Keep which state of the head office is here."""
+        told = self._manifest
+        if told.kind != "receipt":
+            known = trust.standing(self._connection)
+            assert known  # noqa: S101 - there is a partner
+            trust.set_standing(
+                self._connection,
+                known._replace(head_epoch=epoch, head_number=told.number, head_state=told.state),
+            )
+
+    def _contested(self) -> int:
+        found: int = self._connection.exec_driver_sql(
+            "SELECT count(*) FROM contested WHERE kept = 0"
+        ).scalar_one()
+        return found
+
+
+def is_newest(writer: Writer, manifest: Manifest) -> bool:
+    """Tell whether a package is the last word of its computer: older ones bring entries only."""
+    replica = bytes.fromhex(manifest.sender.replica)
+    epoch = bytes.fromhex(manifest.sender.epoch)
+    heard = peers.peer(writer.connection, replica)
+    if heard is None:
+        return True
+    if heard.epoch == epoch:
+        return manifest.number > heard.number
+    return not packages.knows_life(writer.connection, replica, epoch)
+
+
+def _batches(lines: Iterable[bytes]) -> Iterator[list[Arriving]]:
+    numbered = enumerate(lines, start=1)
+    while batch := [decode(line, number) for number, line in islice(numbered, BATCH)]:
+        yield batch

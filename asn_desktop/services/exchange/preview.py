@@ -1,0 +1,44 @@
+"""What a package changes, in words: conflicts and deletions first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+from asn_desktop.domain.audit import JournalLine, PrintedLine
+from asn_desktop.domain.exchange import Change, PreviewLine
+from asn_desktop.domain.journal_lines import printed, references
+from asn_desktop.storage.journal import history
+
+# More is counted and not listed: nobody reads it, and it would have to be held in memory.
+MOST: Final = 1_000
+_ORDER: Final = (Change.CONFLICT, Change.REFUSED, Change.DELETED, Change.NEW, Change.CHANGED)
+
+
+def lines_after(connection: Connection, last: int) -> tuple[PreviewLine, ...]:
+    """Return what the entries of other computers after a number changed, in this transaction."""
+    contested = {
+        row[0] for row in connection.exec_driver_sql("SELECT DISTINCT subject FROM contested")
+    }
+    lines = history.since(connection, last, MOST)
+    told = [
+        PreviewLine(_change(line, contested), line_) for line, line_ in _words(connection, lines)
+    ]
+    return tuple(sorted(told, key=lambda each: _ORDER.index(each.change)))
+
+
+def _words(
+    connection: Connection, lines: list[JournalLine]
+) -> list[tuple[JournalLine, PrintedLine]]:
+    names = history.names_of(connection, {row for line in lines for row in references(line)})
+    return [(line, printed(line, names)) for line in lines]
+
+
+def _change(line: JournalLine, contested: set[bytes]) -> Change:
+    if line.row in contested:
+        return Change.CONFLICT
+    if any(row.exists is False for row in line.rows):
+        return Change.DELETED
+    own = next((row for row in line.rows if row.row == line.row), None)
+    return Change.NEW if own is not None and own.exists else Change.CHANGED

@@ -1,0 +1,165 @@
+"""A head office and offices on real databases, whose packages lie in a folder between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from asn_desktop.clock import Clock
+from asn_desktop.domain.access import LOCAL_PRINCIPAL
+from asn_desktop.domain.exchange import Imported, Made
+from asn_desktop.domain.identity import OfficeIdentity, OfficeKind
+from asn_desktop.domain.journal import Dot
+from asn_desktop.exchange.keys import Identity, new_identity
+from asn_desktop.exchange.manifest import Manifest
+from asn_desktop.ids import RowId, name_id
+from asn_desktop.services.exchange.exporting import Exporter
+from asn_desktop.services.exchange.ground import Ground
+from asn_desktop.services.exchange.importing import Importer
+from asn_desktop.storage import migrate, offices
+from asn_desktop.storage.database import Database
+from asn_desktop.storage.dictionary import JOURNALLED
+from asn_desktop.storage.exchange import trust
+from asn_desktop.storage.fields import Value
+from asn_desktop.storage.journal import identity
+from asn_desktop.storage.journal.identity import Rank
+from asn_desktop.storage.journal.incoming import declare
+from asn_desktop.storage.journal.writer import Change
+
+HEAD = "BKPSDM"
+BEGAN = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+class Invited:
+    """Lets every computer introduce itself."""
+
+    def admits(self, manifest: Manifest) -> None:
+        """Take anybody."""
+
+
+@dataclass
+class Time:
+    """A clock that the test moves on."""
+
+    at: datetime = BEGAN
+
+    def now(self) -> datetime:
+        """Return the time, a second later each time."""
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+@dataclass
+class Seat:
+    """One computer of an office."""
+
+    code: str
+    folder: Path
+    time: Time
+    kind: OfficeKind = OfficeKind.OFFICE
+    identity: Identity = field(default_factory=new_identity)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True)
+        self.clock = Clock(self.time.now)
+        self.database = Database(self.folder / "office.db", None, self.clock)
+        migrate.upgrade(self.database)
+        with self.database.write_plainly() as connection:
+            identity.begin_replica(connection)
+        self.build()
+
+    def build(self) -> None:
+        """Make the services anew, as after a restart."""
+        office = OfficeIdentity(self.kind, self.code, f"Kantor {self.code}", False, BEGAN)
+        self.ground = Ground(
+            self.database, LOCAL_PRINCIPAL, self.clock, office, self.folder / "exchange"
+        )
+        self.exporter = Exporter(self.ground)
+        self.importer = Importer(self.ground, self.exporter, Invited(), lambda: None)
+
+    @property
+    def dot(self) -> Dot:
+        """The newest sealed entry."""
+        with self.database.read() as connection:
+            return identity.last_dot(connection)
+
+    def member(self) -> trust.Member:
+        """Return this computer's line of a trust list."""
+        keys = self.identity.public
+        return trust.Member(
+            keys.signing, keys.sealing, self.dot.replica, self.code, trust.ACTIVE, {}, 1
+        )
+
+    def person(self, nip: str, name: str = "Dewi Kartika", **more: Value) -> RowId:
+        """Enter somebody."""
+        row = name_id("employee", nip)
+        values: dict[str, Value] = {"nip": nip, "name": name, "kind": "pns", "candidate": 0, **more}
+        with self.database.write(Change(LOCAL_PRINCIPAL)) as writer:
+            writer.insert(JOURNALLED["employee"], row, values)
+        return row
+
+    def change(self, row: RowId, table: str = "employee", **values: Value) -> None:
+        """Change somebody."""
+        with self.database.write(Change(LOCAL_PRINCIPAL)) as writer:
+            writer.update(JOURNALLED[table], row, values)
+
+    def unit(self, code: str, name: str, **more: Value) -> RowId:
+        """Enter a unit."""
+        row = name_id("unit", code)
+        with self.database.write(Change(LOCAL_PRINCIPAL)) as writer:
+            writer.insert(offices.unit, row, {"code": code, "name": name, "provisional": 0, **more})
+        return row
+
+    def value(self, row: RowId, field_: str, table: str = "employee") -> Value:
+        """Return what is shown."""
+        with self.database.read() as connection:
+            found: Value = connection.exec_driver_sql(
+                f'SELECT "{field_}" FROM {table} WHERE id = ?', (row,)
+            ).scalar()
+            return found
+
+    def make(self, to: str, folder: Path) -> Made:
+        """Make a package."""
+        folder.mkdir(exist_ok=True, parents=True)
+        return self.exporter.export(to, folder)
+
+    def take(self, made: Made | Path) -> Imported:
+        """Take a package in."""
+        path = made if isinstance(made, Path) else made.files[0]
+        return self.importer.apply(path)
+
+
+class Star:
+    """A head office with offices that trust each other already."""
+
+    def __init__(self, folder: Path, codes: tuple[str, ...] = ("A", "B")) -> None:
+        self.folder = folder
+        self.time = Time()
+        self.head = Seat(HEAD, folder / HEAD, self.time, OfficeKind.HEAD_OFFICE)
+        self.seats = {code: Seat(code, folder / code, self.time) for code in codes}
+        everybody = [self.head, *self.seats.values()]
+        members = [each.member() for each in everybody]
+        for each in everybody:
+            with each.database.write(Change(LOCAL_PRINCIPAL)) as writer:
+                connection = writer.connection
+                trust.begin(connection)
+                trust.add_own_key(
+                    connection, trust.OwnKey(each.identity.signing, each.identity.sealing), 1
+                )
+                trust.put_members(connection, members)
+                if each is self.head:
+                    declare(writer, self.head.dot.replica, Rank.HEAD_OFFICE, each.clock.today())
+                    for code in codes:
+                        trust.put_partner(connection, code, f"Kantor {code}", Rank.OFFICE)
+                else:
+                    trust.put_partner(connection, HEAD, "BKPSDM", Rank.HEAD_OFFICE)
+                    connection.exec_driver_sql("UPDATE exchange SET trust = 0")
+
+    def up(self, code: str) -> Imported:
+        """Bring a package of an office to the head office."""
+        return self.head.take(self.seats[code].make(HEAD, self.folder / "road"))
+
+    def down(self, code: str) -> Imported:
+        """Bring a package of the head office to an office."""
+        return self.seats[code].take(self.head.make(code, self.folder / "road"))
