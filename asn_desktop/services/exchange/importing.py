@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 
 from sqlalchemy import Connection
 
+from asn_desktop.clock import WIB
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.exchange import (
     Counts,
@@ -378,10 +380,13 @@ class Importer:
         return known.id
 
 
-def _already(at: object) -> str:
-    return f"Paket ini sudah diterapkan pada {at:%d-%m-%Y %H.%M}. Tidak ada perubahan baru."
+def _already(at: datetime) -> str:
+    told = f"{at.astimezone(WIB):%d-%m-%Y pukul %H.%M}"
+    return f"Paket ini sudah diterapkan pada {told}. Tidak ada perubahan baru."
 
 
 def _named(missing: Iterable[Named]) -> str:
-    told = ", ".join(f"nomor {each.number} ({each.exported_at:%d-%m-%Y})" for each in missing)
+    told = ", ".join(
+        f"nomor {each.number} ({each.exported_at.astimezone(WIB):%d-%m-%Y})" for each in missing
+    )
     return f": {told}" if told else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -13,7 +15,7 @@ from asn_desktop.exchange.manifest import Known
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage.exchange import held, peers, scope, trust
 from asn_desktop.storage.exchange.erasing import orders
-from asn_desktop.storage.journal import outgoing
+from asn_desktop.storage.journal import identity, outgoing
 from asn_desktop.storage.journal.identity import Rank
 
 
@@ -24,6 +26,33 @@ def unsent(connection: Connection, office: str) -> int:
         max(0, each.last - max(each.first - 1, known.get((each.replica, each.epoch), 0)))
         for each in outgoing.ranges(connection)
     )
+
+
+class Heard(NamedTuple):
+    """What all working computers of an office have.
+
+    Attributes:
+        since: The state of the head office that they have everything of.
+        known: How far they have everything of each life.
+    """
+
+    since: int
+    known: Mapping[peers.Life, int]
+
+
+NOTHING: Final = Heard(0, MappingProxyType({}))
+
+
+def heard(connection: Connection, office: str) -> Heard:
+    """Return what an office has, as the newest packages of its computers said."""
+    epoch = identity.last_dot(connection).epoch
+    since, knowing = [], []
+    for member in trust.members_of(connection, office):
+        if member.state == trust.ACTIVE:
+            found = peers.peer(connection, member.replica)
+            since.append(found.state if found and found.state_epoch == epoch else 0)
+            knowing.append(peers.acknowledged(connection, member.replica))
+    return Heard(min(since, default=0), peers.common(knowing))
 
 
 def unacknowledged(connection: Connection, office: str) -> Iterator[WireEntry]:

@@ -133,10 +133,54 @@ def made_since(connection: Connection, office: str, number: int) -> list[Named]:
     """Return the packages made for an office after a number, oldest first."""
     rows = connection.exec_driver_sql(
         "SELECT number, exported_at FROM package WHERE direction = 'out' AND office = ?"
-        " AND number > ? AND state <> 'writing' ORDER BY number",
+        " AND number > ? AND state <> 'writing' AND kind <> 'receipt' ORDER BY number",
         (office, number),
     )
     return [Named(row[0], moment(row[1])) for row in rows]
+
+
+def last_made(connection: Connection, office: str) -> Entry | None:
+    """Return the newest package that was made for an office; receipts do not count."""
+    found = _first(
+        connection,
+        " WHERE direction = 'out' AND office = ? AND state <> 'writing' AND kind <> 'receipt'"
+        " ORDER BY id DESC",
+        (office,),
+    )
+    return None if found is None else found.entry
+
+
+def entries_of(connection: Connection, position: int) -> list[int]:
+    """Return what an import applied that may be taken back: no reference data, nobody's keys."""
+    rows = connection.exec_driver_sql(
+        "SELECT e.id FROM entry e JOIN origin o ON o.id = e.origin WHERE e.position = ?"
+        " AND o.replica <> (SELECT w.replica FROM replica r JOIN origin w ON w.id = r.origin)"
+        " AND e.subject_table NOT IN ('unit', 'rule_version', 'account', 'setting')",
+        (position,),
+    )
+    return [row[0] for row in rows]
+
+
+def received_until(connection: Connection, office: str, number: int, epoch: bytes) -> None:
+    """Mark the packages up to a number as received: the addressee has what was in them."""
+    connection.exec_driver_sql(
+        "UPDATE package SET state = 'received' WHERE direction = 'out' AND office = ?"
+        " AND number <= ? AND epoch = ? AND state IN ('made', 'sent')",
+        (office, number, epoch),
+    )
+
+
+def conflicts_with(connection: Connection, office: str, *, head: bool) -> int:
+    """Return how many rows are unsettled that an office takes part in; elsewhere all of them."""
+    known = (
+        "1"
+        if not head
+        else ("EXISTS (SELECT 1 FROM scope s WHERE s.office = ?1 AND s.record = c.subject)")
+    )
+    found: int = connection.exec_driver_sql(
+        f"SELECT count(*) FROM contested c WHERE c.kept = 0 AND ?1 = ?1 AND {known}", (office,)
+    ).scalar_one()
+    return found
 
 
 def announce(

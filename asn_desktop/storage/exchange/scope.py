@@ -74,6 +74,16 @@ def update(connection: Connection, office: str) -> int:
     return state
 
 
+def changes_since(connection: Connection, office: str, since: int) -> int:
+    """Return how many entries of the scope an office may lack, as it was when last made."""
+    found: int = connection.exec_driver_sql(
+        "SELECT count(*) FROM entry e JOIN scope s ON s.office = ?1 AND s.record = e.subject_row"
+        " AND s.gone IS NULL WHERE e.n IS NOT NULL AND (s.since > ?2 OR e.position > ?2)",
+        (office, since),
+    ).scalar_one()
+    return found
+
+
 def departed(connection: Connection, office: str, since: int) -> list[Departed]:
     """Return what left the scope after a state."""
     rows = connection.exec_driver_sql(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 
@@ -21,6 +21,7 @@ from asn_desktop.storage.journal import cancelled, entries
 from asn_desktop.storage.journal.cancelled import Chain
 from asn_desktop.storage.journal.ending import Doomed, Ending, encoded
 from asn_desktop.storage.journal.entries import Record
+from asn_desktop.storage.journal.sorting import in_parts
 from asn_desktop.storage.journal.writer import Writer
 from asn_desktop.storage.targets import events
 
@@ -64,13 +65,28 @@ def redo(writer: Writer, change: Key, today: date) -> UndoResult:
     return _Undo(writer, links[-1], chain.void(apart_from=links[-1])).run(today, links[-1])
 
 
-class _Undo:
-    """One undo while it is being written."""
+def undo_entries(writer: Writer, taken: Collection[int], today: date) -> UndoResult:
+    """Take back entries by their numbers: those that an import brought."""
+    return _Undo(writer, 0, Chain(writer.connection).void(), frozenset(taken)).run(today, 0)
 
-    def __init__(self, writer: Writer, change: Key, void: set[Key]) -> None:
+
+class _Undo:
+    """One undo while it is being written.
+
+    Args:
+        writer: The transaction.
+        change: A single entry or a batch.
+        void: Changes that cancel each other.
+        taken: Entries to take back instead of a change.
+    """
+
+    def __init__(
+        self, writer: Writer, change: Key, void: set[Key], taken: frozenset[int] = frozenset()
+    ) -> None:
         self._writer = writer
         self._connection: Final[Connection] = writer.connection
         self._change = change
+        self._taken = taken
         self._void = void
         self._ending = Ending(self._connection)
         self._kept: list[Kept] = []
@@ -82,12 +98,12 @@ class _Undo:
     def run(self, today: date, took_back: Key) -> UndoResult:
         """Write what takes the change back."""
         column = "id" if isinstance(self._change, int) else "batch"
-        found = self._connection.exec_driver_sql(
-            f"SELECT DISTINCT subject_row, subject_table FROM entry WHERE {column} = ?"
-            " ORDER BY subject_row",
-            (self._change,),
+        found = in_parts(
+            self._connection,
+            f"SELECT DISTINCT subject_row, subject_table FROM entry WHERE {column} IN ({{}})",
+            self._taken or [self._change],
         )
-        self._tables = {row[0]: row[1] for row in found}
+        self._tables = {row[0]: row[1] for row in sorted(found)}
         self._writer.seal_drafts([RowId(subject) for subject in self._tables])
         for record, taken in self._records():
             self._plan(record, taken)
@@ -104,7 +120,7 @@ class _Undo:
         subjects = list(self._tables)
         for start in range(0, len(subjects), _CHUNK):
             part = subjects[start : start + _CHUNK]
-            members = cancelled.among(self._connection, part, [self._change])
+            members = cancelled.among(self._connection, part, self._taken or [self._change])
             void = cancelled.among(self._connection, part, self._void)
             for record in entries.of_subjects(self._connection, part):
                 yield record, Taken(members, void)
