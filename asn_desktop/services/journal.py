@@ -23,6 +23,7 @@ from asn_desktop.domain.journal_report import Report
 from asn_desktop.domain.labels import table_label
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, new_id
+from asn_desktop.services.rights import right_to_change
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.journal import batches, cancelled, check, history, undo
@@ -33,19 +34,6 @@ PAGE: Final = 200
 Progress = Callable[[int, int], None]
 _Act = Callable[[Writer, ChangeKey, date], UndoResult]
 
-# Whose changes may be taken back is decided by what they changed.
-_RIGHTS: Final[Mapping[str, Right]] = MappingProxyType(
-    {
-        "unit": Right.EDIT_UNITS,
-        "official": Right.EDIT_UNITS,
-        "setting": Right.EDIT_SETTINGS,
-        "rule_version": Right.EDIT_SETTINGS,
-        "plan": Right.EDIT_TARGETS,
-        "appraisal": Right.EDIT_APPRAISALS,
-        "organisation_performance": Right.EDIT_APPRAISALS,
-        "training": Right.EDIT_TRAINING,
-    }
-)
 _ACCOUNT: Final = "account"
 # Batches that hold determinations are taken back by who may determine.
 _BATCH_RIGHTS: Final[Mapping[str, Right]] = MappingProxyType(
@@ -127,7 +115,7 @@ class JournalService:
 
     def may_undo(self, table: str) -> bool:
         """Tell whether this person may take back changes of a kind of record."""
-        return table != _ACCOUNT and self._principal.may(_RIGHTS.get(table, Right.EDIT_PEOPLE))
+        return table != _ACCOUNT and self._principal.may(right_to_change(table))
 
     def undo_entry(self, entry: int) -> UndoResult:
         """Take back one entry, as far as nothing was changed since.
@@ -202,7 +190,7 @@ class JournalService:
                 "tercatat di sana. Ubah akun itu di Pengaturan, bagian Akun."
             )
         for table in tables:
-            self._principal.require(_RIGHTS.get(table, Right.EDIT_PEOPLE))
+            self._principal.require(right_to_change(table))
         if batch and batch.kind == batches.DETERMINATION:
             raise NotUndoableError(
                 "Yang sudah ditetapkan tidak diurungkan, karena menjadi dasar dokumen resmi. "

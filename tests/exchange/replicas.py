@@ -10,6 +10,7 @@ from pathlib import Path
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Role
+from asn_desktop.domain.conflicts import ConflictKind
 from asn_desktop.domain.exchange_entry import WireEntry, decode, encode
 from asn_desktop.domain.journal_report import Finding
 from asn_desktop.ids import RowId, name_id
@@ -148,9 +149,10 @@ class Replica:
             return list(conflicts.listed(connection))
 
     def settle(self, conflict: Conflict, side: int) -> None:
-        """Settle a conflict as one of its sides says."""
+        """Settle a conflict as one of its sides says; what others refer to stays."""
+        kept = conflict.told.kind is ConflictKind.REFERRED
         with self.write() as writer:
-            conflicts.settle(writer, conflict, conflict.told.sides[side])
+            conflicts.settle(writer, conflict, None if kept else conflict.told.sides[side])
             self.refresh(writer)
 
     def rows(self) -> dict[str, dict[bytes, tuple[Value, ...]]]:

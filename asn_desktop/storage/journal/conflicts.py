@@ -17,6 +17,7 @@ from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
 from asn_desktop.storage.fields import from_wire, info
 from asn_desktop.storage.journal import entries
 from asn_desktop.storage.journal.identity import Rank
+from asn_desktop.storage.journal.reconcile import is_used
 from asn_desktop.storage.journal.rows import Key
 from asn_desktop.storage.journal.writer import Writer
 
@@ -27,6 +28,12 @@ class NoConflictError(UserError):
     """What is to be settled is settled."""
 
     code = "no_conflict"
+
+
+class StillUsedError(UserError):
+    """What was deleted elsewhere cannot go: other data refers to it."""
+
+    code = "still_used"
 
 
 class Author(NamedTuple):
@@ -58,6 +65,12 @@ class Conflict(NamedTuple):
     told: Disagreement
     authors: dict[int, Author]
 
+    @property
+    def subject_table(self) -> str:
+        """Wire name of the record's own table."""
+        owner = info(JOURNALLED[self.told.table]).subject
+        return owner.removesuffix("_id") if owner else self.told.table
+
 
 def count(connection: Connection) -> int:
     """Return how many conflicts there are."""
@@ -85,11 +98,24 @@ def of_record(connection: Connection, subject: bytes) -> list[Conflict]:
     ]
 
 
-def settle(writer: Writer, conflict: Conflict, chosen: Side) -> None:
+def of_row(connection: Connection, table: str, row: bytes) -> list[Conflict]:
+    """Return the conflicts of the record that a row belongs to; none where it is gone."""
+    owner = info(JOURNALLED[table]).subject or "id"
+    subject = connection.exec_driver_sql(f"SELECT {owner} FROM {table} WHERE id = ?", (row,))
+    return [each for found in subject for each in of_record(connection, found[0])]
+
+
+def settle(writer: Writer, conflict: Conflict, chosen: Side | None) -> None:
     """Settle a conflict as one side says, by an ordinary entry on all of them.
+
+    Args:
+        writer: Of the transaction.
+        conflict: As it was read.
+        chosen: None where all who speak of the row deleted it, and it is to stay.
 
     Raises:
         NoConflictError: It is settled already.
+        StillUsedError: The row is to go, and another one refers to it.
         StaleError: Somebody changed it after ``seen``.
     """
     told = conflict.told
@@ -99,14 +125,15 @@ def settle(writer: Writer, conflict: Conflict, chosen: Side) -> None:
         raise NoConflictError(
             "Perbedaan ini sudah diselesaikan. Muat ulang daftar untuk melihat keadaan terbaru."
         )
-    if told.kind is ConflictKind.COURSE:
+    if told.kind is ConflictKind.COURSE and chosen:
         _end_other_branches(writer, told, chosen)
-    elif chosen.values is None:
+    elif chosen and chosen.values is None:
+        _require_unused(writer.connection, (told.table, told.row))
         writer.delete(table, row)
-    elif told.register == EXISTS:
+    elif chosen is None or told.register == EXISTS:
         writer.keep(table, row)
     else:
-        settle_with(writer, (told.table, told.row), chosen.values)
+        settle_with(writer, (told.table, told.row), chosen.values or {})
     if not any(each.row == told.row and each != told for each in standing):
         writer.connection.exec_driver_sql(
             'DELETE FROM contested WHERE "table" = ? AND "row" = ? AND kept = 0',
@@ -124,6 +151,14 @@ def settle_with(writer: Writer, key: Key, values: dict[str, WireValue]) -> None:
     fields = info(table).fields
     stored = {name: from_wire(fields[name], value) for name, value in values.items()}
     writer.choose(table, RowId(key[1]), stored)
+
+
+def _require_unused(connection: Connection, key: Key) -> None:
+    if is_used(connection, key):
+        raise StillUsedError(
+            "Data ini masih dipakai oleh data lain, jadi belum dapat dihapus. Pertahankan, atau "
+            "ubah dahulu data yang memakainya; setelah itu perbedaan ini selesai dengan sendirinya."
+        )
 
 
 def _told(record: entries.Record, kept: set[Key]) -> list[Disagreement]:

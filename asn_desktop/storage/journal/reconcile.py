@@ -38,6 +38,19 @@ def settle(connection: Connection, today: date) -> None:
         now.refresh(connection, reconciler.people, today)
 
 
+def is_used(connection: Connection, key: Key) -> bool:
+    """Tell whether a row refers to this one."""
+    name, row = key
+    return any(_has(connection, *referring, row) for referring in _REFERRING.get(name, ()))
+
+
+def _has(connection: Connection, table: str, column: str, value: bytes) -> bool:
+    found = connection.exec_driver_sql(
+        f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (value,)
+    )
+    return found.scalar() is not None
+
+
 _EVENTS: Final = event_tables(REGISTERS)
 _OF_PEOPLE: Final = frozenset(table.name for table in (employees.employee, *employees.DATED))
 
@@ -181,15 +194,7 @@ class Reconciler:
 
     def _is_lost(self, key: Key) -> bool:
         name, row = key
-        if self._has(name, "id", row):
-            return False
-        return any(self._has(*referring, row) for referring in _REFERRING.get(name, ()))
-
-    def _has(self, table: str, column: str, value: bytes) -> bool:
-        found = self._connection.exec_driver_sql(
-            f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (value,)
-        )
-        return found.scalar() is not None
+        return not _has(self._connection, name, "id", row) and is_used(self._connection, key)
 
     def _subject(self, key: Key) -> bytes:
         found: bytes = self._connection.exec_driver_sql(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from asn_desktop.domain.conflicts import ConflictKind
 from asn_desktop.storage.dictionary import JOURNALLED
+from asn_desktop.storage.journal import conflicts
+from asn_desktop.storage.journal.conflicts import StillUsedError
 from tests.exchange.replicas import (
     CAMAT,
     LURAH,
@@ -105,3 +109,23 @@ def test_a_row_may_be_kept_and_changed_in_one_transaction(star: Star) -> None:
     exchange_all(star)
     require_same(star)
     assert star.ani.conflicts() == []
+
+
+def test_what_others_refer_to_cannot_go_and_may_be_kept(star: Star) -> None:
+    begun(star)
+    star.ani.drop("unit", CAMAT)
+    star.budi.put("employee_unit", PLACE, {"employee_id": SITI, "unit_id": CAMAT})
+    exchange_all(star)
+    (found,) = star.head.conflicts()
+    with star.head.write() as writer, pytest.raises(StillUsedError, match="masih dipakai"):
+        conflicts.settle(writer, found, found.told.sides[0])
+    star.head.settle(found, 0)
+    assert star.head.conflicts() == []
+    exchange_all(star)
+    require_same(star)
+    assert star.ani.conflicts() == []
+    assert star.ani.values("unit", CAMAT) is not None
+    star.ani.drop("employee_unit", PLACE)
+    exchange_all(star)
+    require_same(star)
+    assert star.head.values("unit", CAMAT) is not None
