@@ -10,11 +10,11 @@ from typing import Final
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.exchange import Counts, Direction, Made, PackageState
 from asn_desktop.exchange import volumes
-from asn_desktop.exchange.files import whole_file
 from asn_desktop.exchange.fingerprint import fingerprint
 from asn_desktop.exchange.keys import Identity
 from asn_desktop.exchange.manifest import Kind
 from asn_desktop.exchange.writer import Written
+from asn_desktop.files import whole_file
 from asn_desktop.services.exchange.filling import Plan, Progress, Tally, silent, write
 from asn_desktop.services.exchange.ground import Ground, NoPartnerError
 from asn_desktop.storage.exchange import packages, scope, trust
@@ -97,7 +97,7 @@ class Exporter:
                 PackageState.WRITING,
             )  # fmt: skip
             made = packages.add(connection, entry)
-        return Plan(kind, partner, made, package, number, at)
+        return Plan(kind, partner, made, package, number, at, dot.n)
 
     def _hand_out(
         self, plan: Plan, target: Path, written: Written, folder: Path, volume: int | None
@@ -121,6 +121,7 @@ class Exporter:
                 size=written.size,
                 digest=written.digest,
                 counts=Counts(new=sum(written.manifest.counts.values())),
+                position=written.manifest.state or plan.last,
             )
             trust.set_digest(connection, plan.partner.office, written.digest)
             packages.change(connection, plan.id, entry)

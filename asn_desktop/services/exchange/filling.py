@@ -59,7 +59,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A package that is about to be made."""
+    """A package that is about to be made.
+
+    Attributes:
+        id: Its number in the list of packages.
+        package: Its name for ever.
+        number: Towards its addressee.
+        at: UTC milliseconds.
+        last: Number of our last sealed entry.
+    """
 
     kind: Kind
     partner: trust.Partner
@@ -67,6 +75,7 @@ class Plan:
     package: str
     number: int
     at: int
+    last: int
 
 
 def write(

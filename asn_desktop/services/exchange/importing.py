@@ -30,7 +30,7 @@ from asn_desktop.exchange.refusals import NewerPackageError, PackageRefusedError
 from asn_desktop.services.exchange import receiving
 from asn_desktop.services.exchange.exporting import Exporter
 from asn_desktop.services.exchange.ground import Ground
-from asn_desktop.services.exchange.intake import Intake, Progress
+from asn_desktop.services.exchange.intake import Intake, Progress, announce
 from asn_desktop.services.exchange.preview import lines_after
 from asn_desktop.services.exchange.receiving import Kept
 from asn_desktop.storage.exchange import packages, peers, trust
@@ -205,6 +205,8 @@ class Importer:
     def _apply(
         self, package: Package, kept: Kept, *, confirmed: bool, progress: Progress
     ) -> Imported:
+        with self._ground.database.write_plainly() as connection:
+            announce(connection, package)
         waits, told = self._waits(package)
         if waits:
             return self._keep_waiting(package, kept, waits, told)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from sqlalchemy import Connection
+
 from asn_desktop.domain.exchange import Counts
 from asn_desktop.domain.exchange_entry import Arriving, decode
 from asn_desktop.exchange import contents
@@ -15,9 +17,11 @@ from asn_desktop.exchange.reader import Package
 from asn_desktop.exchange.refusals import PackageContentError
 from asn_desktop.ids import RowId
 from asn_desktop.services.collector import collector_paused
+from asn_desktop.services.exchange import told
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage import offices
 from asn_desktop.storage.exchange import departed, erasing, held, packages, peers, scope, trust
+from asn_desktop.storage.journal import identity
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.journal.incoming import BATCH, Incoming, Received
 from asn_desktop.storage.journal.writer import Writer
@@ -185,40 +189,49 @@ class Intake:
 
     def _remember(self) -> None:
         """Keep what the sender has, if this is the newest that it said."""
-        told = self._manifest
-        replica, epoch = bytes.fromhex(told.sender.replica), bytes.fromhex(told.sender.epoch)
-        lines = contents.decoded(self._package.lines(contents.HISTORY), contents.HistoryLine)
-        packages.announce(
-            self._connection, replica, epoch, ((each.number, each.exported_at) for each in lines)
-        )
+        manifest = self._manifest
+        replica, epoch = announce(self._connection, self._package)
         if not self._newest:
             return
         known = {
             (bytes.fromhex(each.replica), bytes.fromhex(each.epoch)): each.last
-            for each in told.known
+            for each in manifest.known
         }
         peers.put(
             self._connection,
             peers.Peer(
-                replica, epoch, told.number, self._package.digest, told.exported_at,
-                self._ground.clock.milliseconds(), told.program, told.known_state,
-                None if told.known_epoch is None else bytes.fromhex(told.known_epoch),
+                replica, epoch, manifest.number, self._package.digest, manifest.exported_at,
+                self._ground.clock.milliseconds(), manifest.program, manifest.known_state,
+                None if manifest.known_epoch is None else bytes.fromhex(manifest.known_epoch),
             ),
             known,
         )  # fmt: skip
-        if not self._ground.is_head:
+        if self._ground.is_head:
+            heard = told.heard(self._connection, manifest.sender.office)
+            self._received(manifest.sender.office, heard.since)
+        else:
+            self._received(manifest.sender.office, known.get(self._life(), 0))
             self._follow_head(epoch)
             departed.evict(self._connection, known, self._ground.clock.today())
 
+    def _life(self) -> peers.Life:
+        dot = identity.last_dot(self._connection)
+        return dot.replica, dot.epoch
+
+    def _received(self, office: str, position: int) -> None:
+        packages.received_until(self._connection, office, self._life()[1], position)
+
     def _follow_head(self, epoch: bytes) -> None:
         """Keep which state of the head office is here."""
-        told = self._manifest
-        if told.kind != "receipt":
+        manifest = self._manifest
+        if manifest.kind != "receipt":
             known = trust.standing(self._connection)
             assert known  # noqa: S101 - there is a partner
             trust.set_standing(
                 self._connection,
-                known._replace(head_epoch=epoch, head_number=told.number, head_state=told.state),
+                known._replace(
+                    head_epoch=epoch, head_number=manifest.number, head_state=manifest.state
+                ),
             )
 
     def _contested(self) -> int:
@@ -226,6 +239,15 @@ class Intake:
             "SELECT count(*) FROM contested WHERE kept = 0"
         ).scalar_one()
         return found
+
+
+def announce(connection: Connection, package: Package) -> peers.Life:
+    """Keep which packages a sender says it made; return its computer and life."""
+    sender = package.manifest.sender
+    life = (bytes.fromhex(sender.replica), bytes.fromhex(sender.epoch))
+    lines = contents.decoded(package.lines(contents.HISTORY), contents.HistoryLine)
+    packages.announce(connection, *life, ((each.number, each.exported_at) for each in lines))
+    return life
 
 
 def is_newest(writer: Writer, manifest: Manifest) -> bool:

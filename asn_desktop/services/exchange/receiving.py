@@ -12,13 +12,13 @@ from sqlalchemy import Connection
 
 from asn_desktop.domain.exchange import PackageHead
 from asn_desktop.exchange import volumes
-from asn_desktop.exchange.files import told_to_people, whole_file
 from asn_desktop.exchange.fingerprint import fingerprint
 from asn_desktop.exchange.keys import PublicKeys
 from asn_desktop.exchange.limits import CHUNK
 from asn_desktop.exchange.reader import Package, Receiver, Standing
 from asn_desktop.exchange.refusals import UnreadableError
 from asn_desktop.exchange.worker import read_bounded
+from asn_desktop.files import told_to_people, whole_file
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage.exchange import packages, trust
 from asn_desktop.storage.journal.identity import Rank

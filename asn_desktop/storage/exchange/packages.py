@@ -40,7 +40,8 @@ class Entry(NamedTuple):
         reason: What it waits for, or why it was refused: a word for programs.
         told: The sentence that people were told.
         file: Name of the copy in the office folder; empty where there is none.
-        position: Journal position of its import.
+        position: Journal position of its import; of one that was made, what its addressee has
+            then: the number of our last entry, or the state of the head office.
     """
 
     package: str
@@ -161,12 +162,12 @@ def entries_of(connection: Connection, position: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def received_until(connection: Connection, office: str, number: int, epoch: bytes) -> None:
-    """Mark the packages up to a number as received: the addressee has what was in them."""
+def received_until(connection: Connection, office: str, epoch: bytes, position: int) -> None:
+    """Mark packages as received: their addressee has everything up to a position."""
     connection.exec_driver_sql(
         "UPDATE package SET state = 'received' WHERE direction = 'out' AND office = ?"
-        " AND number <= ? AND epoch = ? AND state IN ('made', 'sent')",
-        (office, number, epoch),
+        " AND epoch = ? AND position <= ? AND state IN ('made', 'sent')",
+        (office, epoch, position),
     )
 
 

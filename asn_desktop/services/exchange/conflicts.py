@@ -1,0 +1,212 @@
+"""The conflict inbox: what several people said without knowing of each other, and who is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from sqlalchemy import Connection
+
+from asn_desktop.clock import Clock
+from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.conflict_mixing import require_fitting
+from asn_desktop.domain.conflict_words import KEPT, ConflictCard, ConflictSide, choice, conflict_id
+from asn_desktop.domain.conflicts import ConflictKind, Side, Values
+from asn_desktop.ids import RowId, new_id
+from asn_desktop.services.exchange.conflict_cards import cards_of, right_to_settle, sort
+from asn_desktop.storage.database import Database
+from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
+from asn_desktop.storage.employees import now
+from asn_desktop.storage.journal import batches, conflicts
+from asn_desktop.storage.journal.conflicts import Conflict, NoConflictError, StillUsedError
+from asn_desktop.storage.journal.writer import Change, Writer
+
+_REASON: Final = "Menyelesaikan konflik"
+_BATCH: Final = "conflicts"
+
+
+class ConflictService:
+    """The conflicts of one office. Each method is one transaction."""
+
+    def __init__(self, database: Database, principal: Principal, clock: Clock) -> None:
+        self._database = database
+        self._principal = principal
+        self._clock = clock
+
+    def count(self) -> int:
+        """Return how many conflicts wait; none for whom they do not concern."""
+        if not self._principal.may(Right.VIEW_JOURNAL):
+            return 0
+        with self._database.read() as connection:
+            return conflicts.count(connection)
+
+    def listed(self) -> list[ConflictCard]:
+        """Return every conflict, record by record.
+
+        Raises:
+            NotAllowedError: This person may not see the history.
+        """
+        self._principal.require(Right.VIEW_JOURNAL)
+        with self._database.read() as connection:
+            return cards_of(connection, self._principal, conflicts.listed(connection))
+
+    def get(self, name: str) -> ConflictCard:
+        """Return one conflict by its id.
+
+        Raises:
+            NoConflictError: It is settled, or there never was one.
+            NotAllowedError: This person may not see the history.
+        """
+        self._principal.require(Right.VIEW_JOURNAL)
+        with self._database.read() as connection:
+            return cards_of(connection, self._principal, [_find(connection, name)])[0]
+
+    def settle(self, name: str, side: int, *, seen: int | None) -> None:
+        """Settle a conflict as one version says; the others stay in the history.
+
+        Args:
+            name: Its id.
+            side: ``entry`` of the version.
+            seen: Position of the reading.
+
+        Raises:
+            NoConflictError: It is settled already, or has no such version.
+            NotAllowedError: This person may not change such data.
+            StillUsedError: The version deletes what other data refers to.
+            StaleError: Somebody changed it after it was read.
+        """
+        with self._database.write(self._change(seen)) as writer:
+            conflict = self._found(writer.connection, name)
+            conflicts.settle(writer, conflict, _side(conflict, side))
+            self._refresh(writer, [conflict])
+
+    def settle_fields(
+        self, name: str, chosen: Mapping[str, int | None], *, seen: int | None
+    ) -> None:
+        """Settle a conflict field by field: a new saving of this person.
+
+        Args:
+            name: Its id.
+            chosen: By field, ``entry`` of the version whose value holds; None for what it was
+                when they parted. A field that is not named stays as it stands.
+            seen: Position of the reading.
+
+        Raises:
+            NoConflictError: It is settled already, or has no such version.
+            MixedError: The values belong together, or contradict each other.
+            NotAllowedError: This person may not change such data.
+            StaleError: Somebody changed it after it was read.
+        """
+        with self._database.write(self._change(seen)) as writer:
+            conflict = self._found(writer.connection, name)
+            told = conflict.told
+            names = REGISTERS[told.table].get(told.register, ())
+            if told.kind is not ConflictKind.VALUES or not chosen.keys() <= set(names):
+                raise NoConflictError(_CHANGED)
+            sources = {field: chosen.get(field, told.sides[0].entry) for field in names}
+            versions = {each: _version(conflict, each) for each in sources.values()}
+            values = {field: versions[each].get(field) for field, each in sources.items()}
+            if len(versions) > 1:
+                require_fitting(told.table, told.register, values)
+            conflicts.settle_with(writer, (told.table, told.row), values)
+            self._refresh(writer, [conflict])
+
+    def settle_alike(self, name: str, side: int, *, seen: int | None) -> int:
+        """Settle a conflict and all of its sort by the version from the same place.
+
+        Those that this person may not settle, or that cannot be settled so, stay.
+
+        Args:
+            name: Its id.
+            side: ``entry`` of the version.
+            seen: Position of the reading.
+
+        Returns:
+            How many were settled; they are one batch of the history.
+
+        Raises:
+            NoConflictError: It is settled already, or has no such version.
+            NotAllowedError: This person may not change such data.
+            StaleError: Somebody changed one of them after it was read.
+        """
+        batch = new_id(self._clock.milliseconds())
+        with self._database.write(self._change(seen, batch)) as writer:
+            self._found(writer.connection, name)
+            listed = list(conflicts.listed(writer.connection))
+            cards = cards_of(writer.connection, self._principal, listed)
+            wanted, words = _wanted(zip(listed, cards, strict=True), name, side)
+            settled = [each for each, chosen in wanted if self._settled(writer, each, chosen)]
+            title = f"{_REASON}: {words}, {len(settled)} data"
+            batches.record(
+                writer.connection, batch, _BATCH, title, self._principal, self._clock
+            )
+            self._refresh(writer, settled)
+        return len(settled)
+
+    def _change(self, seen: int | None, batch: RowId | None = None) -> Change:
+        return Change(self._principal, reason=_REASON, seen=seen, batch=batch)
+
+    def _found(self, connection: Connection, name: str) -> Conflict:
+        """Return a conflict that this person may settle."""
+        conflict = _find(connection, name)
+        self._principal.require(right_to_settle(connection, conflict))
+        return conflict
+
+    def _settled(self, writer: Writer, conflict: Conflict, chosen: ConflictSide) -> bool:
+        """Settle a conflict unless settling another one did."""
+        try:
+            conflicts.settle(writer, conflict, _side(conflict, chosen.entry))
+        except NoConflictError:
+            return False
+        return True
+
+    def _refresh(self, writer: Writer, settled: Iterable[Conflict]) -> None:
+        """Derive the summary of the people anew whom the conflicts were about."""
+        writer.flush()
+        tables = {each.subject: each.subject_table for each in settled}
+        people = [subject for subject, table in tables.items() if table == "employee"]
+        # Who belongs to a unit depends on whether it was merged into another.
+        everybody = "unit" in tables.values()
+        now.refresh(writer.connection, None if everybody else people, self._clock.today())
+
+
+_CHANGED: Final = (
+    "Konflik ini tidak ada lagi atau sudah berubah. "
+    "Muat ulang daftar untuk melihat keadaan terbaru."
+)
+
+
+def _find(connection: Connection, name: str) -> Conflict:
+    table, _, rest = name.partition(":")
+    row = rest.partition(":")[0]
+    try:
+        found = conflicts.of_row(connection, table, bytes.fromhex(row))
+    except (LookupError, ValueError):
+        found = []
+    for each in found:
+        if conflict_id(each.told) == name:
+            return each
+    raise NoConflictError(_CHANGED)
+
+
+def _side(conflict: Conflict, entry: int) -> Side | None:
+    """Return a version; None for the row as it stands, where all who speak of it deleted it."""
+    told = conflict.told
+    if told.kind is ConflictKind.REFERRED:
+        if entry == KEPT:
+            return None
+    found = [each for each in told.sides if each.entry == entry]
+    if not found:
+        raise NoConflictError(_CHANGED)
+    return found[0]
+
+
+def _version(conflict: Conflict, entry: int | None) -> Values:
+    if entry is None:
+        found = conflict.told.base
+    else:
+        side = _side(conflict, entry)
+        found = side.values if side else None
+    if found is None:
+        raise NoConflictError(_CHANGED)
+    return found
