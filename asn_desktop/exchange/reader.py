@@ -143,7 +143,7 @@ def read_package(path: Path, receiver: Receiver, scratch: Path) -> Package:
 
     Raises:
         PackageRefusedError: One subclass for each reason; nothing is left behind.
-        PackageNotWrittenError: The disk has no room for the private file.
+        FileNotWrittenError: The disk has no room for the private file.
     """
     spool = Spool(new_place(scratch), receiver.limits.package)
     try:
@@ -159,7 +159,7 @@ def verify_into(spool: Spool, path: Path, receiver: Receiver) -> bytes:
 
     Raises:
         PackageRefusedError: One subclass for each reason.
-        PackageNotWrittenError: The disk has no room for the private file.
+        FileNotWrittenError: The disk has no room for the private file.
     """
     open_sealed(path, spool, receiver.identities, receiver.limits)
     content = _manifest_bytes(path, spool)

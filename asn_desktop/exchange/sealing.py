@@ -87,7 +87,7 @@ def open_sealed(path: Path, spool: Spool, identities: Sequence[bytes], limits: L
 
     Raises:
         PackageRefusedError: Too large, something else, for others, or damaged.
-        PackageNotWrittenError: The disk has no room for the private file.
+        FileNotWrittenError: The disk has no room for the private file.
     """
     try:
         with path.open("rb") as file:

@@ -15,9 +15,9 @@ from typing import Final, NamedTuple
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from asn_desktop.exchange.files import told_to_people, unfinished
 from asn_desktop.exchange.limits import CHUNK
 from asn_desktop.exchange.refusals import PackageDamagedError, PackageTooLargeError
+from asn_desktop.files import told_to_people, unfinished
 
 _TAG: Final = 16
 _NONCE: Final = 12
@@ -64,7 +64,7 @@ class Spool:
 
         Raises:
             PackageTooLargeError: It would grow beyond its limit.
-            PackageNotWrittenError: The disk is full.
+            FileNotWrittenError: The disk is full.
         """
         self.size += len(data)
         if self.size > self._limit:

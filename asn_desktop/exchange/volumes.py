@@ -12,9 +12,9 @@ from typing import Annotated, BinaryIO, Final, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from asn_desktop.exchange.files import told_to_people, whole_file
 from asn_desktop.exchange.limits import CHUNK, KIB
 from asn_desktop.exchange.refusals import PackageRefusedError
+from asn_desktop.files import told_to_people, whole_file
 
 MAGIC: Final = b"BINA-KINERJA-VOLUME\n"
 ENDING: Final = ".asnpkg"
@@ -109,7 +109,7 @@ def cut(package: Path, folder: Path, size: int, name: str) -> list[Path]:
 
     Raises:
         VolumeSizeError: The size is too small.
-        PackageNotWrittenError: The disk is full or gone.
+        FileNotWrittenError: The disk is full or gone.
     """
     piece = size - _HEAD
     whole = package.stat().st_size
@@ -168,7 +168,7 @@ def join(paths: Sequence[Path], target: Path) -> None:
         VolumesMissingError: Some are missing; says which.
         MixedVolumesError: They are of several packages.
         VolumeDamagedError: One is damaged; says which.
-        PackageNotWrittenError: The disk is full or gone.
+        FileNotWrittenError: The disk is full or gone.
     """
     volumes = [look(path) for path in paths]
     if not volumes:

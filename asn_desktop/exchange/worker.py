@@ -19,11 +19,11 @@ import msgspec
 
 from asn_desktop.errors import UserError
 from asn_desktop.exchange import refusals
-from asn_desktop.exchange.files import PackageNotWrittenError
 from asn_desktop.exchange.limits import MIB
 from asn_desktop.exchange.reader import Package, Receiver, Verified, verify_into
 from asn_desktop.exchange.refusals import PackageRefusedError, WorkStoppedError
 from asn_desktop.exchange.spool import Place, Spool, new_place
+from asn_desktop.files import FileNotWrittenError
 
 if sys.platform != "win32":  # pragma: no branch - Windows has no such limits
     import resource
@@ -65,7 +65,7 @@ _REASONS: Final[dict[str, type[UserError]]] = {
     one.code: one
     for one in vars(refusals).values()
     if isinstance(one, type) and issubclass(one, PackageRefusedError)
-} | {PackageNotWrittenError.code: PackageNotWrittenError}
+} | {FileNotWrittenError.code: FileNotWrittenError}
 
 
 def read_bounded(path: Path, receiver: Receiver, scratch: Path, bounds: Bounds = USUAL) -> Package:
@@ -74,7 +74,7 @@ def read_bounded(path: Path, receiver: Receiver, scratch: Path, bounds: Bounds =
     Raises:
         PackageRefusedError: One subclass for each reason; ``WorkStoppedError`` where it cost too
             much. Nothing is left behind.
-        PackageNotWrittenError: The disk has no room for the private file.
+        FileNotWrittenError: The disk has no room for the private file.
     """
     place = new_place(scratch)
     try:
@@ -130,7 +130,7 @@ def _work(
     _keep_to(bounds)
     try:
         answer = _verified(path, receiver, place)
-    except (PackageRefusedError, PackageNotWrittenError) as error:
+    except (PackageRefusedError, FileNotWrittenError) as error:
         answer = _Answer(refused=error.code, words=str(error))
     except MemoryError:
         answer = _Answer(refused=WorkStoppedError.code, words=_STOPPED)

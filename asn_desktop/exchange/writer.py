@@ -11,12 +11,12 @@ import msgspec
 import zstandard
 
 from asn_desktop.exchange import container, lines
-from asn_desktop.exchange.files import whole_file
 from asn_desktop.exchange.keys import Identity
 from asn_desktop.exchange.limits import CHUNK, USUAL, Limits
 from asn_desktop.exchange.manifest import Manifest, Section, digest, encode, to_sign
 from asn_desktop.exchange.sealing import seal
 from asn_desktop.exchange.spool import Spool, new_place
+from asn_desktop.files import whole_file
 
 _LEVEL: Final = 3
 
@@ -80,7 +80,7 @@ class PackageWriter:
 
         Raises:
             ValueError: A line breaks the rules of the format; a reader would refuse it.
-            PackageNotWrittenError: The disk is full.
+            FileNotWrittenError: The disk is full.
         """
         tally = _Tally()
         return self._add(kind, "lines", self._joined(given, tally), tally)
@@ -89,7 +89,7 @@ class PackageWriter:
         """Add the content of one file; its name and meaning stand in a line elsewhere.
 
         Raises:
-            PackageNotWrittenError: The disk is full.
+            FileNotWrittenError: The disk is full.
         """
         return self._add(kind, "bytes", pieces, _Tally())
 
@@ -106,7 +106,7 @@ class PackageWriter:
 
         Raises:
             ValueError: Nobody could open it, or a value is out of bounds.
-            PackageNotWrittenError: The disk is full or gone; there is no half of it.
+            FileNotWrittenError: The disk is full or gone; there is no half of it.
         """
         if not recipients:
             raise ValueError("a package without recipients")

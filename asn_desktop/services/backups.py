@@ -12,12 +12,12 @@ from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.backups import Backup, Reason, superfluous
 from asn_desktop.domain.identity import OfficeIdentity
+from asn_desktop.files import told_to_people, write_atomically
 from asn_desktop.services.logins import Login, RecoveryLogin, unlock
 from asn_desktop.services.new_folder import new_folder
 from asn_desktop.storage import backups, keys, migrate, seal
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.evidence import EvidenceStore
-from asn_desktop.storage.files import told_to_people, write_atomically
 from asn_desktop.storage.folder import OfficeFolder, read_identity
 from asn_desktop.storage.journal import identity, state
 from asn_desktop.storage.sessions import one_at_a_time

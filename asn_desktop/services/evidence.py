@@ -13,6 +13,7 @@ from asn_desktop.domain.appraisals.appraisal import Appraisal
 from asn_desktop.domain.appraisals.course import require_open
 from asn_desktop.domain.evidence import Evidence, EvidenceContent, media_type
 from asn_desktop.errors import UserError
+from asn_desktop.files import write_atomically
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.services.appraisals import drafting
 from asn_desktop.services.rater_scope import APPRAISALS, scope_of
@@ -25,7 +26,6 @@ from asn_desktop.storage.evidence import (
     by_id,
     evidence,
 )
-from asn_desktop.storage.files import write_atomically
 from asn_desktop.storage.journal.writer import Change
 from asn_desktop.storage.targets.people import ReadConnection
 

@@ -14,13 +14,13 @@ from asn_desktop.domain.backups import Reason
 from asn_desktop.domain.identity import NewOffice, OfficeIdentity
 from asn_desktop.domain.passwords import RANDOM_BYTES, recovery_code, require_usable
 from asn_desktop.errors import UserError
+from asn_desktop.files import write_atomically
 from asn_desktop.ids import new_id
 from asn_desktop.services.backups import BackupService
 from asn_desktop.services.new_folder import new_folder
 from asn_desktop.storage import accounts, encryption, keys, migrate, seal
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.evidence import EvidenceStore
-from asn_desktop.storage.files import write_atomically
 from asn_desktop.storage.folder import OfficeFolder, read_identity, write_identity
 from asn_desktop.storage.journal import identity
 from asn_desktop.storage.journal.writer import Change

@@ -12,10 +12,10 @@ from asn_desktop.domain.audit import Detail, JournalFilter, PrintedLine
 from asn_desktop.domain.dates import long_date
 from asn_desktop.domain.journal_words import change_words, scope_words
 from asn_desktop.errors import UserError
+from asn_desktop.files import write_atomically
 from asn_desktop.services.journal import PAGE, JournalService
 from asn_desktop.services.settings import SettingService
 from asn_desktop.sheets.writer import Output, write_table
-from asn_desktop.storage.files import write_atomically
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
     from asn_desktop.reports.journal import JournalPdf

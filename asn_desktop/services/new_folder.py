@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from asn_desktop.storage.files import told_to_people
+from asn_desktop.files import told_to_people
 from asn_desktop.storage.folder import FolderTakenError, OfficeFolder, refuse_synced
 
 # Lies in a folder while it is being filled; who finds it without office.json may clear it.

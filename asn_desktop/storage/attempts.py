@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from asn_desktop.domain.passwords import pause_after
-from asn_desktop.storage.files import write_atomically
+from asn_desktop.files import write_atomically
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,14 @@ import msgspec
 from asn_desktop.clock import WIB
 from asn_desktop.domain.backups import SUFFIX, Backup, Reason
 from asn_desktop.errors import UserError
-from asn_desktop.storage.database import Database
-from asn_desktop.storage.encryption import row_counts
-from asn_desktop.storage.files import (
+from asn_desktop.files import (
     UNFINISHED,
     clear_unfinished,
     put_in_place,
     told_to_people,
 )
+from asn_desktop.storage.database import Database
+from asn_desktop.storage.encryption import row_counts
 from asn_desktop.storage.folder import OfficeFolder
 from asn_desktop.storage.journal import identity, state
 

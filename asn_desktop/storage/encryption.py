@@ -14,8 +14,8 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as driver
 
+from asn_desktop.files import FileNotWrittenError, put_in_place, told_to_people
 from asn_desktop.storage.database import Database, DatabaseUnreadableError
-from asn_desktop.storage.files import FileNotWrittenError, put_in_place, told_to_people
 from asn_desktop.storage.folder import OfficeFolder
 
 _PLAIN: Final = b"SQLite format 3\x00"

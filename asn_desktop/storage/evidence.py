@@ -16,15 +16,15 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Index, select
 
 from asn_desktop.domain.evidence import Evidence
-from asn_desktop.ids import RowId
-from asn_desktop.storage.fields import Kind, Rules, field, journalled
-from asn_desktop.storage.files import (
+from asn_desktop.files import (
     clear_unfinished,
     put_in_place,
     sync_folder,
     told_to_people,
     unfinished,
 )
+from asn_desktop.ids import RowId
+from asn_desktop.storage.fields import Kind, Rules, field, journalled
 
 evidence: Final = journalled(
     "evidence",

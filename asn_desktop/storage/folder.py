@@ -184,7 +184,7 @@ def write_identity(folder: Path, office: OfficeIdentity) -> None:
     """Write whose folder it is; from then on it is an office folder."""
     import json
 
-    from asn_desktop.storage.files import write_atomically
+    from asn_desktop.files import write_atomically
 
     content = {
         "format": _FORMAT,

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from asn_desktop.errors import UserError
-from asn_desktop.storage.files import write_atomically
+from asn_desktop.files import write_atomically
 
 KEY_BYTES: Final = 32
 # The recovery sheet has a slot like an account; no login can be called so.

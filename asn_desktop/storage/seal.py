@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from asn_desktop.domain.journal import Dot
-from asn_desktop.storage.files import write_atomically
+from asn_desktop.files import write_atomically
 from asn_desktop.storage.journal import identity
 
 

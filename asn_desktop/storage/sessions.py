@@ -13,7 +13,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from asn_desktop.errors import UserError
-from asn_desktop.storage.files import told_to_people
+from asn_desktop.files import told_to_people
 from asn_desktop.storage.folder import OfficeFolder
 
 _OPENING_SECONDS: Final = 10.0

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from asn_desktop.exchange import files, sealing
-from asn_desktop.exchange.files import PackageNotWrittenError, told_to_people, whole_file
+from asn_desktop.exchange import sealing
 from asn_desktop.exchange.limits import CHUNK, USUAL
 from asn_desktop.exchange.reader import read_package
 from asn_desktop.exchange.refusals import PackageDamagedError, PackageTooLargeError
 from asn_desktop.exchange.spool import Spool, new_place
 from asn_desktop.exchange.writer import PackageWriter
+from asn_desktop.files import FileNotWrittenError, whole_file
 from tests.exchange.ground import LINES, OFFICE, RECEIVER, RECIPIENTS, SAID, made
 from tests.soak import kill_package
 
@@ -51,9 +51,9 @@ def write(scratch: Path, target: Path, count: int) -> None:
 # Case 23, as far as files go.
 def test_a_stick_that_runs_full_gets_no_half_package(small_disk: Path, tmp_path: Path) -> None:
     made(small_disk / "old")
-    with pytest.raises(PackageNotWrittenError, match=r"disk untuk folder .*disk penuh"):
+    with pytest.raises(FileNotWrittenError, match=r"disk untuk folder .*disk penuh"):
         write(tmp_path, small_disk / "a", 60)
-    with pytest.raises(PackageNotWrittenError, match="penuh"):
+    with pytest.raises(FileNotWrittenError, match="penuh"):
         write(tmp_path, small_disk / "old", 60)
     assert [path.name for path in small_disk.iterdir()] == ["old"]
     assert {path.name for path in tmp_path.iterdir()} == {"disk"}
@@ -64,10 +64,10 @@ def test_a_stick_that_runs_full_gets_no_half_package(small_disk: Path, tmp_path:
 def test_a_computer_without_room_for_the_private_file_is_told(
     small_disk: Path, tmp_path: Path
 ) -> None:
-    with pytest.raises(PackageNotWrittenError, match="penuh"):
+    with pytest.raises(FileNotWrittenError, match="penuh"):
         write(small_disk, tmp_path / "a", 60)
     write(tmp_path, tmp_path / "a", 60)
-    with pytest.raises(PackageNotWrittenError, match="penuh"):
+    with pytest.raises(FileNotWrittenError, match="penuh"):
         read_package(tmp_path / "a", RECEIVER, small_disk)
     assert list(small_disk.iterdir()) == []
 
@@ -78,7 +78,7 @@ def _limited(folder: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY))
     try:
         write(folder, folder / "a", 10)
-    except PackageNotWrittenError as error:
+    except FileNotWrittenError as error:
         os._exit(7 if "data tidak berubah" in str(error) and not any(folder.iterdir()) else 8)
     os._exit(9)
 
@@ -99,7 +99,7 @@ def test_a_stick_pulled_out_leaves_nothing_under_the_final_name(tmp_path: Path) 
         yield b"separuh"
         shutil.rmtree(stick)
 
-    with pytest.raises(PackageNotWrittenError, match="dilepas sebelum selesai"):
+    with pytest.raises(FileNotWrittenError, match="dilepas sebelum selesai"):
         _pour(pieces(), stick / "a")
     assert not stick.exists()
 
@@ -110,23 +110,18 @@ def _pour(pieces: Iterator[bytes], target: Path) -> None:
 
 
 def test_a_stick_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(PackageNotWrittenError, match="dilepas"):
+    with pytest.raises(FileNotWrittenError, match="dilepas"):
         write(tmp_path, tmp_path / "stick" / "a", 1)
 
 
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
-    with pytest.raises(PackageNotWrittenError, match="tidak dapat ditulis"):
+    with pytest.raises(FileNotWrittenError, match="tidak dapat ditulis"):
         write(tmp_path, tmp_path / "a" / "b", 1)
     (tmp_path / "folder").mkdir()
-    with pytest.raises(PackageNotWrittenError, match="tidak dapat ditulis"):
+    with pytest.raises(FileNotWrittenError, match="tidak dapat ditulis"):
         write(tmp_path, tmp_path / "folder", 1)
     assert {path.name for path in tmp_path.iterdir()} == {"a", "folder"}
-
-
-def test_what_we_do_not_expect_of_a_disk_is_not_dressed_up(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="aneh"), told_to_people(tmp_path):
-        raise OSError(errno.ELOOP, "aneh")
 
 
 class Broken(io.BytesIO):
@@ -241,7 +236,3 @@ def test_where_a_private_file_is_may_be_logged_and_its_key_may_not(tmp_path: Pat
     assert place.path.name in repr(place)
     assert place.key.hex() not in repr(place)
     assert repr(place.key) not in repr(place)
-
-
-def test_an_unfinished_file_is_named_as_everywhere_else(tmp_path: Path) -> None:
-    assert files.unfinished(tmp_path / "a").name.startswith(".sementara-")

@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 from asn_desktop.exchange import volumes
-from asn_desktop.exchange.files import PackageNotWrittenError
 from asn_desktop.exchange.limits import KIB
 from asn_desktop.exchange.reader import looks_like_package, read_package
 from asn_desktop.exchange.refusals import NotAPackageError
@@ -27,6 +26,7 @@ from asn_desktop.exchange.volumes import (
     missing,
     short_name,
 )
+from asn_desktop.files import FileNotWrittenError
 from tests.exchange.ground import RECEIVER, made
 
 
@@ -167,7 +167,7 @@ def test_a_single_volume_chosen_as_a_package_is_explained(
 
 def test_a_stick_that_is_gone_is_told(parts: list[Path], tmp_path: Path) -> None:
     parts[3].unlink()
-    with pytest.raises(PackageNotWrittenError, match="dilepas"):
+    with pytest.raises(FileNotWrittenError, match="dilepas"):
         join(parts, tmp_path / "joined")
 
 

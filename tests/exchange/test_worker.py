@@ -11,7 +11,6 @@ import msgspec
 import pytest
 
 from asn_desktop.exchange import worker
-from asn_desktop.exchange.files import PackageNotWrittenError
 from asn_desktop.exchange.limits import GIB, MIB
 from asn_desktop.exchange.reader import Receiver
 from asn_desktop.exchange.refusals import (
@@ -21,6 +20,7 @@ from asn_desktop.exchange.refusals import (
 )
 from asn_desktop.exchange.spool import new_place
 from asn_desktop.exchange.worker import Bounds, read_bounded
+from asn_desktop.files import FileNotWrittenError
 from tests.exchange.ground import LINES, RECEIVER, Ended, Exhausted, forged, made
 
 
@@ -54,7 +54,7 @@ def test_a_refusal_comes_back_as_it_was(tmp_path: Path, scratch: Path) -> None:
 
 def test_a_disk_that_is_gone_is_told_from_elsewhere(tmp_path: Path) -> None:
     made(tmp_path / "a")
-    with pytest.raises(PackageNotWrittenError, match="dilepas"):
+    with pytest.raises(FileNotWrittenError, match="dilepas"):
         read_bounded(tmp_path / "a", RECEIVER, tmp_path / "gone")
 
 

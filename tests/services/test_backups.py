@@ -15,6 +15,7 @@ import pytest
 from asn_desktop.clock import Clock, fixed
 from asn_desktop.domain.access import NotAllowedError, Principal, Role
 from asn_desktop.domain.backups import Reason
+from asn_desktop.files import UNFINISHED
 from asn_desktop.ids import RowId
 from asn_desktop.services.backups import BackupService
 from asn_desktop.services.logins import LoginRefusedError, LoginRequiredError
@@ -27,7 +28,6 @@ from asn_desktop.services.workspace import (
 from asn_desktop.storage import backups
 from asn_desktop.storage.backups import BackupDamagedError
 from asn_desktop.storage.database import Database, DatabaseUnreadableError
-from asn_desktop.storage.files import UNFINISHED
 from asn_desktop.storage.folder import FolderTakenError, OfficeFolder
 from asn_desktop.storage.journal import identity
 from tests.services.offices import IMPORTS, SITI_LOGIN, plain, protected

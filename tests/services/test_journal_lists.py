@@ -22,12 +22,12 @@ from asn_desktop.domain.journal_words import (
     moment,
     scope_words,
 )
+from asn_desktop.files import FileNotWrittenError
 from asn_desktop.services import journal_lists
 from asn_desktop.services.demo import make_practice
 from asn_desktop.services.journal import JournalService
 from asn_desktop.services.journal_lists import JournalLists, TooManyEntriesError
 from asn_desktop.services.workspace import Workspace, open_workspace
-from asn_desktop.storage.files import FileNotWrittenError
 
 
 @pytest.fixture

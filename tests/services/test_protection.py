@@ -11,6 +11,7 @@ import pytest
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.backups import Reason
+from asn_desktop.files import FileNotWrittenError
 from asn_desktop.services.founding import AlreadyProtectedError
 from asn_desktop.services.opening import LOST_SHEET_NOTICE
 from asn_desktop.services.workspace import (
@@ -22,7 +23,6 @@ from asn_desktop.services.workspace import (
 )
 from asn_desktop.storage import encryption
 from asn_desktop.storage.database import Database, DatabaseUnreadableError
-from asn_desktop.storage.files import FileNotWrittenError
 from asn_desktop.storage.folder import OfficeFolder
 from asn_desktop.storage.sessions import AlreadyOpenError
 from asn_desktop.storage.settings import all_settings

@@ -19,6 +19,7 @@ from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.domain.backups import Reason
 from asn_desktop.domain.employees import DatedKind
 from asn_desktop.domain.identity import NewOffice, OfficeKind
+from asn_desktop.files import FileNotWrittenError
 from asn_desktop.ids import new_id
 from asn_desktop.services import opening
 from asn_desktop.services.employees.service import NewEmployee
@@ -29,7 +30,6 @@ from asn_desktop.services.workspace import (
     read_office,
 )
 from asn_desktop.storage import migrate, seal, settings
-from asn_desktop.storage.files import FileNotWrittenError
 from asn_desktop.storage.folder import FolderTakenError, NotAnOfficeError, SyncedFolderError
 from asn_desktop.storage.journal import identity
 from asn_desktop.storage.journal.writer import Change

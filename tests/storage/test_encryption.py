@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from asn_desktop.files import FileNotWrittenError
 from asn_desktop.storage.encryption import prepare
-from asn_desktop.storage.files import FileNotWrittenError
 from asn_desktop.storage.folder import OfficeFolder
 
 

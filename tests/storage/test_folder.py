@@ -1,8 +1,7 @@
-"""What is known of a folder before log-in, and small files written as one step."""
+"""What is known of a folder before log-in, and who has it open."""
 
 from __future__ import annotations
 
-import errno
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +10,7 @@ import pytest
 from filelock import FileLock
 
 from asn_desktop.domain.identity import InvalidOfficeError, OfficeIdentity, OfficeKind
-from asn_desktop.storage import files, sessions
-from asn_desktop.storage.files import FileNotWrittenError
+from asn_desktop.storage import sessions
 from asn_desktop.storage.folder import (
     Nameplate,
     NotAnOfficeError,
@@ -85,29 +83,6 @@ def test_an_office_needs_a_code_and_a_name_that_can_be_printed(
 ) -> None:
     with pytest.raises(InvalidOfficeError, match=part):
         OfficeIdentity(OfficeKind.OFFICE, code, name, practice=False, created=datetime.now(UTC))
-
-
-def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside(tmp_path: Path) -> None:
-    target = tmp_path / "a"
-    target.mkdir()
-    with pytest.raises(FileNotWrittenError):
-        files.write_atomically(target, b"x")
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_a_full_disk_is_a_sentence_and_a_defect_of_ours_is_not(tmp_path: Path) -> None:
-    with pytest.raises(FileNotWrittenError, match="penuh"), files.told_to_people(tmp_path):
-        raise OSError(errno.ENOSPC, "full")
-    with pytest.raises(OSError, match="strange"), files.told_to_people(tmp_path):
-        raise OSError(errno.EBADF, "strange")
-
-
-def test_left_over_work_is_cleared(tmp_path: Path) -> None:
-    (tmp_path / f"{files.UNFINISHED}a").mkdir()
-    (tmp_path / f"{files.UNFINISHED}b").touch()
-    (tmp_path / "c").touch()
-    files.clear_unfinished(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["c"]
 
 
 def test_one_program_at_a_time_works_and_opens(

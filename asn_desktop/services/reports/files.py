@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from asn_desktop.domain.names import split_titles
 from asn_desktop.domain.printing import Document, file_stem
+from asn_desktop.files import put_in_place, told_to_people, unfinished
 from asn_desktop.ids import RowId
-from asn_desktop.storage.files import put_in_place, told_to_people, unfinished
 
 if TYPE_CHECKING:  # ReportLab is loaded when something is printed: opening an office is measured.
     from asn_desktop.reports.pdf import PdfWriter

@@ -11,8 +11,8 @@ from asn_desktop.domain.access import NotAllowedError, Role
 from asn_desktop.domain.appraisals.appraisal import Appraisal, Realisation, SignedSheet
 from asn_desktop.domain.appraisals.refusals import AppraisalFrozenError
 from asn_desktop.domain.evidence import Evidence
+from asn_desktop.files import FileNotWrittenError
 from asn_desktop.services.evidence import EvidenceRefusedError
-from asn_desktop.storage.files import FileNotWrittenError
 from tests.services.appraisals.ground import APRIL, TW1
 from tests.services.raters.ground import Linked, linked
 from tests.services.reports.ground import Ground

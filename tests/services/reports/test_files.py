@@ -12,10 +12,10 @@ import pytest
 from asn_desktop.domain.printing import FormKind, NothingToPrintError, Paper, Setup, Wanted
 from asn_desktop.domain.settings import OfficeSettings
 from asn_desktop.domain.targets.refusals import PlanMissingError
+from asn_desktop.files import UNFINISHED, FileNotWrittenError
 from asn_desktop.ids import name_id
 from asn_desktop.services.employees.service import NewEmployee
 from asn_desktop.services.reports.files import file_name
-from asn_desktop.storage.files import UNFINISHED, FileNotWrittenError
 from tests.services.employees.ground import silent
 from tests.services.reports.ground import SPLIT, Ground, StoppedError, stop_after, text_of
 from tests.services.targets.ground import CONTRACT, HEAD, RATER, SITI, TONO, YEAR
