@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId, name_id
@@ -36,6 +36,8 @@ class EmployeeState(Enum):
     MOVED = "pindah"
     DISMISSED = "berhenti"
     DECEASED = "meninggal"
+    # Not recorded but derived: another office holds the person.
+    OUTSIDE = "kantor-lain"
 
     @property
     def title(self) -> str:
@@ -53,7 +55,10 @@ _STATE_TITLES = {
     EmployeeState.MOVED: "Pindah instansi",
     EmployeeState.DISMISSED: "Berhenti",
     EmployeeState.DECEASED: "Meninggal dunia",
+    EmployeeState.OUTSIDE: "Kantor lain",
 }
+# What can be recorded about somebody.
+RECORDED_STATES: Final = tuple(each for each in EmployeeState if each is not EmployeeState.OUTSIDE)
 
 
 # What lists write for a state (SIASN's "kedudukan hukum"), the longest first.

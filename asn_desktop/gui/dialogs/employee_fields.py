@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from asn_desktop.domain.dates import InvalidDateError, parse_date
-from asn_desktop.domain.employees import DatedKind, EmployeeState, Rater
+from asn_desktop.domain.employees import RECORDED_STATES, DatedKind, Rater
 from asn_desktop.domain.grades import PPPK_GRADES, RANKS, print_grade
 from asn_desktop.domain.nip import LENGTH, parse_nip
 from asn_desktop.domain.units import UnitTree
@@ -214,7 +214,7 @@ def superior_values(rater: Rater, *, proposed: int = 0) -> Values:
 
 
 def _state(_tools: Tools) -> FactFields:
-    box = choice({state.value: state.title for state in EmployeeState}, "Kedudukan")
+    box = choice({state.value: state.title for state in RECORDED_STATES}, "Kedudukan")
     note = QLineEdit()
     rows = [FieldRow("&Kedudukan", box), FieldRow("K&eterangan", note, "Misalnya nomor SK.")]
 

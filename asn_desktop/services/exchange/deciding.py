@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection
-
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.audit import JournalLine
 from asn_desktop.domain.changes import RowChange
@@ -23,10 +21,11 @@ from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.exchange import held, packages, trust
 from asn_desktop.storage.fields import Value, from_wire, info
-from asn_desktop.storage.journal import authority, history
+from asn_desktop.storage.journal import authority, history, rows
 from asn_desktop.storage.journal.parking import Parking
 from asn_desktop.storage.journal.taking import Taking
 from asn_desktop.storage.journal.writer import Change, Writer
+from asn_desktop.storage.targets.people import ReadConnection
 
 _KINDS: Final = {each.value: HeldKind[each.name] for each in authority.HeldKind}
 
@@ -143,19 +142,17 @@ def _restore(writer: Writer, before: list[_Row]) -> None:
             writer.insert(table, row, values)
 
 
-def _row(connection: Connection, patch: RowPatch) -> _Row:
-    found = (
-        connection.exec_driver_sql(f"SELECT * FROM {patch.table} WHERE id = ?", (patch.row,))
-        .mappings()
-        .one_or_none()
-    )
+def _row(connection: ReadConnection, patch: RowPatch) -> _Row:
+    found = rows.one(connection, (patch.table, patch.row))
     fields = info(JOURNALLED[patch.table]).fields
     touched = patch.values if patch.exists is None else fields
-    values = None if found is None else {name: found[name] for name in touched}
+    if found.born is None:
+        return _Row(patch.table, RowId(patch.row), None)
+    values = {name: from_wire(fields[name], found.values[name]) for name in touched}
     return _Row(patch.table, RowId(patch.row), values)
 
 
-def _told(connection: Connection, each: held.HeldEntry, names: dict[str, str]) -> Held:
+def _told(connection: ReadConnection, each: held.HeldEntry, names: dict[str, str]) -> Held:
     line = _line(connection, each)
     return Held(
         id=each.id,
@@ -170,14 +167,14 @@ def _told(connection: Connection, each: held.HeldEntry, names: dict[str, str]) -
     )
 
 
-def _line(connection: Connection, each: held.HeldEntry) -> JournalLine:
+def _line(connection: ReadConnection, each: held.HeldEntry) -> JournalLine:
     """Return a change as a line of the journal, which it is not in yet."""
     name = history.names_of(connection, [each.subject_row]).get(each.subject_row.hex(), "")
     wire = None
-    rows: tuple[RowChange, ...] = ()
+    changed: tuple[RowChange, ...] = ()
     if each.arriving is not None:
         wire = each.arriving.wire
-        rows = tuple(_changed(connection, patch) for patch in each.arriving.patches)
+        changed = tuple(_changed(connection, patch) for patch in each.arriving.patches)
         own = [patch for patch in each.arriving.patches if patch.row == each.subject_row]
         name = name or next((str(p.values["name"]) for p in own if "name" in p.values), "")
     at = stamp_milliseconds(wire.hlc) if wire else each.at
@@ -190,28 +187,19 @@ def _line(connection: Connection, each: held.HeldEntry) -> JournalLine:
         table=each.subject_table,
         row=each.subject_row,
         title=name,
-        rows=rows,
+        rows=changed,
         reason=wire.reason if wire else "",
         batch=wire.batch if wire else None,
         erased=False,
     )
 
 
-def _changed(connection: Connection, patch: RowPatch) -> RowChange:
+def _changed(connection: ReadConnection, patch: RowPatch) -> RowChange:
     """Return what a change would make of a row as it stands here."""
-    found = (
-        connection.exec_driver_sql(f"SELECT * FROM {patch.table} WHERE id = ?", (patch.row,))
-        .mappings()
-        .one_or_none()
-    )
-    before = {} if found is None else dict(found)
+    found = rows.one(connection, (patch.table, patch.row))
     fields = {
-        name: (_wire(before.get(name)), value)
+        name: (found.values.get(name), value)
         for name, value in patch.values.items()
-        if _wire(before.get(name)) != value
+        if found.values.get(name) != value
     }
     return RowChange(patch.table, patch.row, patch.exists, fields)
-
-
-def _wire(value: Value) -> str | int | None:
-    return value.hex() if isinstance(value, bytes) else value

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
 from asn_desktop import __version__
 from asn_desktop.domain.exchange_entry import WireEntry, encode
 from asn_desktop.exchange import contents
@@ -21,6 +19,7 @@ from asn_desktop.storage.dictionary import schema_hash
 from asn_desktop.storage.exchange import packages, peers, trust
 from asn_desktop.storage.journal import identity, outgoing, state
 from asn_desktop.storage.migrate import SCHEMA
+from asn_desktop.storage.targets.people import ReadConnection
 
 # Older programs cannot read what a package holds beside entries.
 MINIMUM_READER: Final = 6
@@ -79,7 +78,7 @@ class Plan:
 
 
 def write(
-    ground: Ground, connection: Connection, plan: Plan, target: Path, tally: Tally
+    ground: Ground, connection: ReadConnection, plan: Plan, target: Path, tally: Tally
 ) -> Written:
     """Write the package that was planned.
 
@@ -107,7 +106,7 @@ def write(
 def add_down(
     ground: Ground,
     packer: PackageWriter,
-    connection: Connection,
+    connection: ReadConnection,
     office: str,
     tally: Tally,
     heard: told.Heard = told.NOTHING,
@@ -134,7 +133,7 @@ def add_down(
     packer.add_lines(contents.ENTRIES, tally.lines(entries))
 
 
-def _add_history(packer: PackageWriter, connection: Connection, office: str) -> None:
+def _add_history(packer: PackageWriter, connection: ReadConnection, office: str) -> None:
     """Name the packages before, so that those that never arrived are known by name."""
     named = packages.made_since(connection, office, 0)[-_REMEMBERED:]
     packer.add_lines(
@@ -147,7 +146,7 @@ def _add_history(packer: PackageWriter, connection: Connection, office: str) -> 
 
 
 def _manifest(
-    ground: Ground, connection: Connection, plan: Plan, since: int, tally: Tally
+    ground: Ground, connection: ReadConnection, plan: Plan, since: int, tally: Tally
 ) -> Manifest:
     known = trust.standing(connection)
     assert known  # noqa: S101 - there is a partner

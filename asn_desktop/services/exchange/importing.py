@@ -7,8 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol
 
-from sqlalchemy import Connection
-
 from asn_desktop.clock import WIB
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.exchange import (
@@ -34,9 +32,10 @@ from asn_desktop.services.exchange.intake import Intake, Progress, announce
 from asn_desktop.services.exchange.preview import lines_after
 from asn_desktop.services.exchange.receiving import Kept
 from asn_desktop.storage.exchange import packages, peers, trust
-from asn_desktop.storage.journal import reoffer
+from asn_desktop.storage.journal import entries, reoffer
 from asn_desktop.storage.journal.incoming import ForkError, HoldError
 from asn_desktop.storage.journal.writer import Change
+from asn_desktop.storage.targets.people import ReadConnection
 
 _BULK: Final = 2_000
 
@@ -250,10 +249,10 @@ class Importer:
         preview = None
         try:
             with self._ground.database.write(Change(self._ground.principal)) as writer:
-                last = writer.connection.exec_driver_sql("SELECT max(id) FROM entry").scalar()
+                last = entries.last(writer.connection)
                 intake = Intake(self._ground, writer, package, confirmed=True, progress=progress)
                 counts = intake.run()
-                lines = lines_after(writer.connection, last or 0)
+                lines = lines_after(writer.connection, last)
                 sender = package.manifest.sender.office
                 missing = tuple(packages.missing(writer.connection, sender))
                 preview = Preview(head, counts, lines, missing, None, "", None)
@@ -281,7 +280,7 @@ class Importer:
             "itu ditulis ulang, atau kirim tanda terima terakhir supaya dibuatkan paket lengkap."
         )
 
-    def _starts_too_late(self, connection: Connection, told: Manifest) -> bool:
+    def _starts_too_late(self, connection: ReadConnection, told: Manifest) -> bool:
         """Tell whether something before a package is missing here."""
         if self._ground.is_head:
             known = peers.known(connection)
@@ -371,7 +370,7 @@ class Importer:
         with self._ground.database.write_plainly() as connection:
             return self._put(connection, entry)
 
-    def _put(self, connection: Connection, entry: packages.Entry) -> int:
+    def _put(self, connection: ReadConnection, entry: packages.Entry) -> int:
         """Keep a package, in the place of what was known of its file before."""
         known = packages.find(connection, entry.package, Direction.IN)
         if known is None:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import Connection
-
 from asn_desktop.domain.exchange import Counts
 from asn_desktop.domain.exchange_entry import Arriving, decode
 from asn_desktop.exchange import contents
@@ -21,10 +19,11 @@ from asn_desktop.services.exchange import told
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage import offices
 from asn_desktop.storage.exchange import departed, erasing, held, packages, peers, scope, trust
-from asn_desktop.storage.journal import identity
+from asn_desktop.storage.journal import conflicts, identity
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.journal.incoming import BATCH, Incoming, Received
 from asn_desktop.storage.journal.writer import Writer
+from asn_desktop.storage.targets.people import ReadConnection
 
 Progress = Callable[[int, int], None]
 
@@ -67,7 +66,7 @@ class Intake:
             EntryRefusedError: An entry is none that this program could have written.
             PackageContentError: A line breaks the rules of the format.
         """
-        before = self._contested()
+        before = conflicts.count_rows(self._connection)
         from_head = not self._ground.is_head
         if from_head:
             self._erase()
@@ -86,7 +85,7 @@ class Intake:
             changed=received.changed,
             deleted=received.deleted,
             unchanged=received.known,
-            conflicts=max(0, self._contested() - before),
+            conflicts=max(0, conflicts.count_rows(self._connection) - before),
             refused=received.held,
             parked=received.parked,
         )
@@ -234,14 +233,8 @@ class Intake:
                 ),
             )
 
-    def _contested(self) -> int:
-        found: int = self._connection.exec_driver_sql(
-            "SELECT count(*) FROM contested WHERE kept = 0"
-        ).scalar_one()
-        return found
 
-
-def announce(connection: Connection, package: Package) -> peers.Life:
+def announce(connection: ReadConnection, package: Package) -> peers.Life:
     """Keep which packages a sender says it made; return its computer and life."""
     sender = package.manifest.sender
     life = (bytes.fromhex(sender.replica), bytes.fromhex(sender.epoch))

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection
-
 from asn_desktop.clock import WIB
 from asn_desktop.domain.exchange import Named, PartnerStatus
 from asn_desktop.services.exchange import told
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage.exchange import packages, peers, scope, trust
+from asn_desktop.storage.targets.people import ReadConnection
 
 _DAY: Final = 24 * 60 * 60 * 1000
 _QUIET_DAYS: Final = 14
 
 
-def status(ground: Ground, connection: Connection) -> list[PartnerStatus]:
+def status(ground: Ground, connection: ReadConnection) -> list[PartnerStatus]:
     """Return every office that this one exchanges with, in order of code."""
     return [_of(ground, connection, each) for each in trust.partners(connection)]
 
 
-def unsent(ground: Ground, connection: Connection, partner: trust.Partner) -> int:
+def unsent(ground: Ground, connection: ReadConnection, partner: trust.Partner) -> int:
     """Return how many changes an office has not acknowledged."""
     if not ground.is_head:
         return told.unsent(connection, partner.office)
@@ -29,7 +28,7 @@ def unsent(ground: Ground, connection: Connection, partner: trust.Partner) -> in
     return scope.changes_since(connection, partner.office, heard.since)
 
 
-def _of(ground: Ground, connection: Connection, partner: trust.Partner) -> PartnerStatus:
+def _of(ground: Ground, connection: ReadConnection, partner: trust.Partner) -> PartnerStatus:
     heard = peers.newest_of(connection, partner.office)
     sent = packages.last_made(connection, partner.office)
     missing = tuple(packages.missing(connection, partner.office))

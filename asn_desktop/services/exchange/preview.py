@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection
-
 from asn_desktop.domain.audit import JournalLine, PrintedLine
 from asn_desktop.domain.exchange import Change, PreviewLine
 from asn_desktop.domain.journal_lines import printed, references
-from asn_desktop.storage.journal import history
+from asn_desktop.storage.journal import conflicts, history
+from asn_desktop.storage.targets.people import ReadConnection
 
 # More is counted and not listed: nobody reads it, and it would have to be held in memory.
 MOST: Final = 1_000
 _ORDER: Final = (Change.CONFLICT, Change.REFUSED, Change.DELETED, Change.NEW, Change.CHANGED)
 
 
-def lines_after(connection: Connection, last: int) -> tuple[PreviewLine, ...]:
+def lines_after(connection: ReadConnection, last: int) -> tuple[PreviewLine, ...]:
     """Return what the entries of other computers after a number changed, in this transaction."""
-    contested = {
-        row[0] for row in connection.exec_driver_sql("SELECT DISTINCT subject FROM contested")
-    }
+    contested = conflicts.unsettled(connection)
     lines = history.since(connection, last, MOST)
     told = [
         PreviewLine(_change(line, contested), line_) for line, line_ in _words(connection, lines)
@@ -29,7 +26,7 @@ def lines_after(connection: Connection, last: int) -> tuple[PreviewLine, ...]:
 
 
 def _words(
-    connection: Connection, lines: list[JournalLine]
+    connection: ReadConnection, lines: list[JournalLine]
 ) -> list[tuple[JournalLine, PrintedLine]]:
     names = history.names_of(connection, {row for line in lines for row in references(line)})
     return [(line, printed(line, names)) for line in lines]

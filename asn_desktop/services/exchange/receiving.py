@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection
-
 from asn_desktop.domain.exchange import PackageHead
 from asn_desktop.exchange import volumes
 from asn_desktop.exchange.fingerprint import fingerprint
@@ -23,6 +21,7 @@ from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage.exchange import packages, trust
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.migrate import SCHEMA
+from asn_desktop.storage.targets.people import ReadConnection
 
 _NAME_LETTERS: Final = 20
 
@@ -40,7 +39,7 @@ class Kept(NamedTuple):
     size: int
 
 
-def receiver(ground: Ground, connection: Connection) -> Receiver:
+def receiver(ground: Ground, connection: ReadConnection) -> Receiver:
     """Return who reads packages here, and whom it trusts."""
     listed = trust.members(connection)
     if not ground.is_head:
@@ -117,7 +116,7 @@ def put_aside(kept: Kept, folder: Path) -> Kept:
     return kept._replace(path=target)
 
 
-def head_of(package: Package, connection: Connection, size: int) -> PackageHead:
+def head_of(package: Package, connection: ReadConnection, size: int) -> PackageHead:
     """Return what a verified package says of itself, for people."""
     told = package.manifest
     return PackageHead(
@@ -139,7 +138,7 @@ def head_of(package: Package, connection: Connection, size: int) -> PackageHead:
     )
 
 
-def _signed_by(package: Package, connection: Connection) -> str:
+def _signed_by(package: Package, connection: ReadConnection) -> str:
     told = package.manifest
     if package.introduced and told.introduction:
         return fingerprint(told.introduction.keys)

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection
-
 from asn_desktop.domain.exchange_entry import WireEntry
 from asn_desktop.exchange import contents
 from asn_desktop.exchange.keys import Identity, Introduction
@@ -17,9 +15,10 @@ from asn_desktop.storage.exchange import held, peers, scope, trust
 from asn_desktop.storage.exchange.erasing import orders
 from asn_desktop.storage.journal import identity, outgoing
 from asn_desktop.storage.journal.identity import Rank
+from asn_desktop.storage.targets.people import ReadConnection
 
 
-def unsent(connection: Connection, office: str) -> int:
+def unsent(connection: ReadConnection, office: str) -> int:
     """Return how many entries an office has not acknowledged, at another office."""
     known = known_by(connection, office)
     return sum(
@@ -43,7 +42,7 @@ class Heard(NamedTuple):
 NOTHING: Final = Heard(0, MappingProxyType({}))
 
 
-def heard(connection: Connection, office: str) -> Heard:
+def heard(connection: ReadConnection, office: str) -> Heard:
     """Return what an office has, as the newest packages of its computers said."""
     epoch = identity.last_dot(connection).epoch
     since, knowing = [], []
@@ -55,7 +54,7 @@ def heard(connection: Connection, office: str) -> Heard:
     return Heard(min(since, default=0), peers.common(knowing))
 
 
-def unacknowledged(connection: Connection, office: str) -> Iterator[WireEntry]:
+def unacknowledged(connection: ReadConnection, office: str) -> Iterator[WireEntry]:
     """Yield everything here that the head office lacks, whoever wrote it.
 
     It may have been restored, and then nobody else has it.
@@ -65,20 +64,20 @@ def unacknowledged(connection: Connection, office: str) -> Iterator[WireEntry]:
         yield from outgoing.above(connection, *life, known.get(life, 0))
 
 
-def known_by(connection: Connection, office: str) -> dict[peers.Life, int]:
+def known_by(connection: ReadConnection, office: str) -> dict[peers.Life, int]:
     """Return how far an office has everything, as its newest package said."""
     heard = peers.newest_of(connection, office)
     return {} if heard is None else peers.acknowledged(connection, heard.replica)
 
 
-def known_lines(connection: Connection) -> Iterator[Known]:
+def known_lines(connection: ReadConnection) -> Iterator[Known]:
     """Yield how far this database has everything, with the link there."""
     for (replica, epoch), last in sorted(peers.known(connection).items()):
         link = outgoing.link_at(connection, replica, epoch, last)
         yield Known(replica.hex(), epoch.hex(), last, None if link is None else link.hex())
 
 
-def introduction(connection: Connection, proof: str | None) -> Introduction | None:
+def introduction(connection: ReadConnection, proof: str | None) -> Introduction | None:
     """Return the keys of a computer that nobody has confirmed yet, with its proof."""
     if proof is None:
         return None
@@ -86,14 +85,14 @@ def introduction(connection: Connection, proof: str | None) -> Introduction | No
     return Introduction(own.public, proof)
 
 
-def trust_head(connection: Connection) -> contents.TrustHead:
+def trust_head(connection: ReadConnection) -> contents.TrustHead:
     """Return what the trust list says of itself."""
     known = trust.standing(connection)
     assert known  # noqa: S101 - there is a partner
     return contents.TrustHead(known.trust, known.recovery)
 
 
-def member_lines(connection: Connection, ground: Ground) -> Iterator[contents.MemberLine]:
+def member_lines(connection: ReadConnection, ground: Ground) -> Iterator[contents.MemberLine]:
     """Yield the trust list."""
     partners = {each.office: each for each in trust.partners(connection)}
     for each in trust.members(connection):
@@ -112,19 +111,21 @@ def member_lines(connection: Connection, ground: Ground) -> Iterator[contents.Me
         )
 
 
-def left_lines(connection: Connection, office: str, since: int) -> Iterator[contents.LeftLine]:
+def left_lines(connection: ReadConnection, office: str, since: int) -> Iterator[contents.LeftLine]:
     """Yield what left the scope of an office after a state."""
     for each in scope.departed(connection, office, since):
         yield contents.LeftLine(each.record.hex(), each.table, each.state)
 
 
-def erased_lines(connection: Connection) -> Iterator[contents.ErasedLine]:
+def erased_lines(connection: ReadConnection) -> Iterator[contents.ErasedLine]:
     """Yield the orders to erase."""
     for each in orders(connection):
         yield contents.ErasedLine(each.record.hex(), each.table, each.at, each.by, each.reason)
 
 
-def answer_lines(connection: Connection, office: str, since: int) -> Iterator[contents.AnswerLine]:
+def answer_lines(
+    connection: ReadConnection, office: str, since: int
+) -> Iterator[contents.AnswerLine]:
     """Yield what was decided on the changes of an office after a state."""
     for each in held.answers(connection, office, since):
         yield contents.AnswerLine(

@@ -8,8 +8,12 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from asn_desktop.storage.employees.holding import OWN, holder_on
+
 # Above this many people it is cheaper to derive everybody anew.
 _MANY: Final = 2_000
+# As ``domain.employees.EmployeeState.OUTSIDE`` says it.
+OUTSIDE: Final = "kantor-lain"
 _COLUMNS: Final = (
     "employee_id, sort_key, nip, haystack, unit_id, position, grade, state, superior_id,"
     " official_id, proposed"
@@ -29,13 +33,15 @@ def _latest(column: str, table: str) -> str:
 _SELECT: Final = (
     "SELECT employee_id, sort_key, nip, sort_key || ' ' || nip || ' ' || coalesce(lower(p), ''),"
     " coalesce((SELECT u.same_as FROM unit u WHERE u.id = unit_id), unit_id), p, grade,"
-    " coalesce(state, 'aktif'), superior_id, official_id,"
+    # Whom another office holds is here because others refer to the person.
+    f" CASE WHEN {OWN} <> holder THEN '{OUTSIDE}' ELSE coalesce(state, 'aktif') END,"
+    " superior_id, official_id,"
     " coalesce(proposed, 0) FROM ("
     "SELECT e.id AS employee_id, lower(e.name) AS sort_key, e.nip AS nip,"
     f" {_latest('unit_id', 'employee_unit')} AS unit_id,"
     f" {_latest('title', 'employee_position')} AS p,"
     f" {_latest('grade', 'employee_rank')} AS grade,"
-    f" {_latest('state', 'employee_state')} AS state,"
+    f" {_latest('state', 'employee_state')} AS state, {holder_on('?1')} AS holder,"
     " s.superior_id AS superior_id, s.official_id AS official_id, s.proposed AS proposed"
     " FROM employee e LEFT JOIN employee_superior s"
     f" ON s.id = {_latest('id', 'employee_superior')} WHERE e.same_as IS NULL"
@@ -88,7 +94,7 @@ def _people(connection: Connection) -> set[bytes]:
 def _overnight(connection: Connection, last: str, day: str) -> set[bytes]:
     """Return the people about whom something begins between two days, also back in time."""
     touched: set[bytes] = set()
-    for table in ("position", "rank", "unit", "superior", "state"):
+    for table in ("position", "rank", "unit", "superior", "state", "office"):
         rows = connection.exec_driver_sql(
             f"SELECT employee_id FROM employee_{table} WHERE starts_on > ? AND starts_on <= ?",
             (min(last, day), max(last, day)),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
+from asn_desktop.storage.employees.holding import HOLDER, author_of
 from asn_desktop.storage.exchange.tables import scope as _table
 from asn_desktop.storage.journal import authority
 from asn_desktop.storage.journal.sorting import in_parts
@@ -98,9 +99,7 @@ def _wanted(connection: Connection, office: str) -> dict[bytes, str]:
     found: dict[bytes, str] = {}
     for table in _REFERENCE:
         _enter(found, table, _column(connection, f"SELECT id FROM {table}"))
-    people = _column(
-        connection, f"SELECT e.id FROM employee e WHERE {authority.HOLDER} = ?", (office,)
-    )
+    people = _column(connection, f"SELECT e.id FROM employee e WHERE {HOLDER} = ?", (office,))
     _enter(found, "employee", people)
     for table in authority.OF_PEOPLE:
         rows = in_parts(connection, f"SELECT id FROM {table} WHERE employee_id IN ({{}})", people)
@@ -156,7 +155,7 @@ def _trainings(connection: Connection, office: str, people: set[bytes]) -> list[
         taking_part.setdefault(training, set()).add(person)
     own = _column(
         connection,
-        f"SELECT t.id FROM training t WHERE {authority.author_of('t')} = ?",
+        f"SELECT t.id FROM training t WHERE {author_of('t')} = ?",
         (office,),
     )
     return [*own, *(each for each, those in taking_part.items() if those <= people)]

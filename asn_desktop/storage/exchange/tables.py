@@ -13,6 +13,8 @@ standing: Final = Table(
     "exchange",
     metadata,
     Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
+    # Code of the office whose database it is.
+    Column("office", Text, nullable=False),
     # Number of the newest trust list, and the recovery key's public part.
     Column("trust", Integer, nullable=False),
     Column("recovery", Text),

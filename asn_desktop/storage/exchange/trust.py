@@ -94,10 +94,12 @@ def standing(connection: Connection) -> Standing | None:
     return None if row is None else Standing(*row)
 
 
-def begin(connection: Connection) -> None:
-    """Let this office take part, if it does not yet."""
+def begin(connection: Connection, office: str) -> None:
+    """Let the office with a code take part, if it does not yet."""
     connection.exec_driver_sql(
-        "INSERT OR IGNORE INTO exchange (id, trust, head_number, head_state) VALUES (1, 0, 0, 0)"
+        "INSERT INTO exchange (id, office, trust, head_number, head_state) VALUES (1, ?, 0, 0, 0)"
+        " ON CONFLICT DO UPDATE SET office = excluded.office",
+        (office,),
     )
 
 

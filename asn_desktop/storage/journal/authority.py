@@ -13,7 +13,9 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from asn_desktop.domain.journal import RowPatch
+from asn_desktop.errors import UserError
 from asn_desktop.storage.dictionary import JOURNALLED
+from asn_desktop.storage.employees.holding import HOLDER, OWN, author_of
 from asn_desktop.storage.fields import Authority, info
 from asn_desktop.storage.journal.arrivals import Verified
 from asn_desktop.storage.journal.identity import Rank
@@ -30,24 +32,6 @@ _CENTRAL: Final = {
     )
     for name, table in JOURNALLED.items()
 }
-# What holds on the day that the summary of people speaks of.
-_DAY: Final = "coalesce((SELECT as_of FROM derived WHERE name = 'now'), '~')"
-
-
-def author_of(alias: str) -> str:
-    """Return the expression for the office that began a record."""
-    return (
-        "(SELECT m.office FROM entry b JOIN origin o ON o.id = b.origin JOIN member m"
-        f" ON m.replica = o.replica WHERE b.subject_row = {alias}.id ORDER BY b.id LIMIT 1)"
-    )
-
-
-# The office that holds an employee ``e``: as the head office said, else the one that began it.
-HOLDER: Final = (
-    "coalesce((SELECT a.office FROM employee_office a WHERE a.employee_id = e.id"
-    f" AND coalesce(a.starts_on, '') <= {_DAY} ORDER BY coalesce(a.starts_on, '') DESC LIMIT 1),"
-    f" {author_of('e')})"
-)
 
 
 class HeldKind(Enum):
@@ -273,3 +257,44 @@ def _by_table(entries: Iterable[Verified]) -> dict[str, list[Verified]]:
     for each in entries:
         found[each.wire.subject_table].append(each)
     return found
+
+
+class NotHeldHereError(UserError):
+    """Somebody's data is changed in an office that does not hold the person."""
+
+    code = "not_held_here"
+
+
+def require_own(connection: Connection, records: Iterable[tuple[str, bytes]]) -> None:
+    """Refuse changes of people whom another office holds: there they would be refused later.
+
+    Raises:
+        NotHeldHereError: Another office holds one of the people.
+    """
+    own = connection.exec_driver_sql(f"SELECT {OWN}").scalar()
+    if own is None:
+        return
+    listed = list(records)
+    people = {row for table, row in listed if table == PERSON}
+    for table, field in OF_PEOPLE.items():
+        rows = in_parts(
+            connection,
+            f"SELECT {field} FROM {table} WHERE id IN ({{}})",
+            {row for name, row in listed if name == table},
+        )
+        people.update(row[0] for row in rows)
+    elsewhere = {
+        person: office
+        for person, office in holders(connection, people).items()
+        if office not in (None, own)
+    }
+    if elsewhere:
+        person, office = next(iter(elsewhere.items()))
+        name = connection.exec_driver_sql(
+            "SELECT name FROM employee WHERE id = ?", (person,)
+        ).scalar()
+        raise NotHeldHereError(
+            f"{name} sekarang dipegang kantor {office}, jadi datanya di sini hanya dapat dibaca. "
+            "Tidak ada yang ditulis. Bila pegawai ini seharusnya di kantor ini, mintalah BKPSDM "
+            "memindahkannya."
+        )

@@ -32,6 +32,12 @@ class Record(NamedTuple):
     unread: list[int]
 
 
+def last(connection: Connection) -> int:
+    """Return the number of the newest entry, 0 where there is none."""
+    found: int = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM entry").scalar_one()
+    return found
+
+
 def of_range(connection: Connection, low: bytes, high: bytes | None) -> Iterator[Record]:
     """Yield the records with ids from ``low`` up to but without ``high``."""
     until = "" if high is None else " AND e.subject_row < ?"

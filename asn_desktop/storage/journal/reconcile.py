@@ -52,7 +52,9 @@ def _has(connection: Connection, table: str, column: str, value: bytes) -> bool:
 
 
 _EVENTS: Final = event_tables(REGISTERS)
-_OF_PEOPLE: Final = frozenset(table.name for table in (employees.employee, *employees.DATED))
+_OF_PEOPLE: Final = frozenset(
+    table.name for table in (employees.employee, employees.assignment, *employees.DATED)
+)
 
 
 class Reconciler:

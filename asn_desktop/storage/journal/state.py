@@ -33,6 +33,7 @@ class State:
         stamps: Gives out HLC stamps.
         drafts: Unsealed entries by subject row.
         unsettled: Entries wait, or deleted rows are kept: what is written may settle some.
+        exchanges: The office takes part in the exchange: others may hold people.
     """
 
     origin: int
@@ -44,6 +45,7 @@ class State:
     stamps: HybridClock
     drafts: dict[bytes, Draft]
     unsettled: bool
+    exchanges: bool
 
 
 # In one statement: each costs an edit by hand as much as its work in the database.
@@ -55,14 +57,15 @@ _BEGIN: Final = (
     " (SELECT id FROM actor WHERE account = ? AND name = ? AND role = ?),"
     " (SELECT e.hash FROM entry e WHERE e.origin = replica.origin AND e.n = replica.next_n - 1),"
     " EXISTS (SELECT 1 FROM entry WHERE n IS NULL),"
-    " EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM contested WHERE kept = 1)"
+    " EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM contested WHERE kept = 1),"
+    " EXISTS (SELECT 1 FROM exchange)"
 )
 
 
 def begin(connection: Connection, by: Principal, clock: Clock) -> State:
     """Read the counters and tell the dirty triggers that the writer is at work."""
     found = connection.exec_driver_sql(_BEGIN, (by.account, by.name, by.role.name)).one()
-    origin, replica, epoch, n, hlc, position, last, actor, link, drafts, unsettled = found
+    origin, replica, epoch, n, hlc, position, last, actor, link, drafts, *more = found
     return State(
         origin=origin,
         dot=Dot(replica, epoch, n),
@@ -72,7 +75,8 @@ def begin(connection: Connection, by: Principal, clock: Clock) -> State:
         actor=_new_actor(connection, by) if actor is None else actor,
         stamps=HybridClock(hlc, clock.milliseconds()),
         drafts=_drafts(connection) if drafts else {},
-        unsettled=bool(unsettled),
+        unsettled=bool(more[0]),
+        exchanges=bool(more[1]),
     )
 
 

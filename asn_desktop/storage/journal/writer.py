@@ -12,7 +12,7 @@ from asn_desktop.clock import Clock
 from asn_desktop.domain.journal import RowPatch
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.storage.fields import Value, info, to_wire
-from asn_desktop.storage.journal import heads, parking, reconcile, sealing, state, taking
+from asn_desktop.storage.journal import authority, heads, parking, reconcile, sealing, state, taking
 from asn_desktop.storage.journal.change import Change
 from asn_desktop.storage.journal.covering import Covered, Covering, StaleError
 from asn_desktop.storage.journal.pending import Pending, united
@@ -151,6 +151,7 @@ class Writer:
     def finish(self) -> None:
         """Write what is left, seal the entries or keep them as a draft."""
         self.flush()
+        self._require_own((each.subject_table, row) for row, each in self._pending.items())
         common = self._circumstances()
         new = []
         for each in self._pending.values():
@@ -189,6 +190,7 @@ class Writer:
         """
         first = self._state.next_entry
         new = [sealing.NewEntry(n, *record) for n, record in enumerate(records, start=first)]
+        self._require_own((each.subject_table, each.subject_row) for each in new)
         self._state.next_entry += len(new)
         if self._state.unsettled and parking.anything_waits(self.connection):
             self._appended += [patch for each in new for patch in each.patches]
@@ -206,6 +208,10 @@ class Writer:
     def unsettle(self) -> None:
         """Note that entries may wait now, or deleted rows be kept, that were not so before."""
         self._state.unsettled = True
+
+    def _require_own(self, records: Iterable[tuple[str, RowId]]) -> None:
+        if self._state.exchanges:
+            authority.require_own(self.connection, records)
 
     def _circumstances(self) -> sealing.Circumstances:
         change = self._change

@@ -44,6 +44,7 @@ def _local() -> None:
     op.create_table(
         "exchange",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office", sa.Text(), nullable=False),
         sa.Column("trust", sa.Integer(), nullable=False),
         sa.Column("recovery", sa.Text(), nullable=True),
         sa.Column("head_epoch", sa.LargeBinary(), nullable=True),

@@ -143,7 +143,7 @@ class Star:
         for each in everybody:
             with each.database.write(Change(LOCAL_PRINCIPAL)) as writer:
                 connection = writer.connection
-                trust.begin(connection)
+                trust.begin(connection, each.code)
                 trust.add_own_key(
                     connection, trust.OwnKey(each.identity.signing, each.identity.sealing), 1
                 )
