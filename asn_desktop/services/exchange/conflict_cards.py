@@ -83,9 +83,7 @@ def cards_of(
 class _Maker:
     """Makes the cards of some conflicts, whose names are read together."""
 
-    def __init__(
-        self, connection: Connection, principal: Principal, found: list[Conflict]
-    ) -> None:
+    def __init__(self, connection: Connection, principal: Principal, found: list[Conflict]) -> None:
         self._connection: Final = connection
         self._principal: Final = principal
         self._found: Final = found

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.conflict_mixing import require_fitting
-from asn_desktop.domain.conflict_words import KEPT, ConflictCard, ConflictSide, choice, conflict_id
+from asn_desktop.domain.conflict_words import KEPT, ConflictCard, choice, conflict_id
 from asn_desktop.domain.conflicts import ConflictKind, Side, Values
 from asn_desktop.ids import RowId, new_id
 from asn_desktop.services.exchange.conflict_cards import cards_of, right_to_settle, sort
 from asn_desktop.storage.database import Database
-from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
+from asn_desktop.storage.dictionary import REGISTERS
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.journal import batches, conflicts
-from asn_desktop.storage.journal.conflicts import Conflict, NoConflictError, StillUsedError
+from asn_desktop.storage.journal.conflicts import Conflict, NoConflictError
 from asn_desktop.storage.journal.writer import Change, Writer
 
 _REASON: Final = "Menyelesaikan konflik"
@@ -132,14 +132,10 @@ class ConflictService:
         batch = new_id(self._clock.milliseconds())
         with self._database.write(self._change(seen, batch)) as writer:
             self._found(writer.connection, name)
-            listed = list(conflicts.listed(writer.connection))
-            cards = cards_of(writer.connection, self._principal, listed)
-            wanted, words = _wanted(zip(listed, cards, strict=True), name, side)
-            settled = [each for each, chosen in wanted if self._settled(writer, each, chosen)]
-            title = f"{_REASON}: {words}, {len(settled)} data"
-            batches.record(
-                writer.connection, batch, _BATCH, title, self._principal, self._clock
-            )
+            alike = _alike(writer.connection, self._principal, name, side)
+            settled = [each for each, entry in alike.chosen if self._settled(writer, each, entry)]
+            title = f"{_REASON}: {alike.words}, {len(settled)} data"
+            batches.record(writer.connection, batch, _BATCH, title, self._principal, self._clock)
             self._refresh(writer, settled)
         return len(settled)
 
@@ -152,10 +148,10 @@ class ConflictService:
         self._principal.require(right_to_settle(connection, conflict))
         return conflict
 
-    def _settled(self, writer: Writer, conflict: Conflict, chosen: ConflictSide) -> bool:
+    def _settled(self, writer: Writer, conflict: Conflict, entry: int) -> bool:
         """Settle a conflict unless settling another one did."""
         try:
-            conflicts.settle(writer, conflict, _side(conflict, chosen.entry))
+            conflicts.settle(writer, conflict, _side(conflict, entry))
         except NoConflictError:
             return False
         return True
@@ -189,12 +185,39 @@ def _find(connection: Connection, name: str) -> Conflict:
     raise NoConflictError(_CHANGED)
 
 
+class _Alike(NamedTuple):
+    """Conflicts of a sort, each with the version from the same place, and what that means."""
+
+    chosen: list[tuple[Conflict, int]]
+    words: str
+
+
+def _alike(connection: Connection, principal: Principal, name: str, entry: int) -> _Alike:
+    found = list(conflicts.listed(connection))
+    cards = cards_of(connection, principal, found)
+    pairs = list(zip(found, cards, strict=True))
+    versions = [(conflict, card, side) for conflict, card in pairs for side in card.sides]
+    wanted = [
+        (sort(conflict, side), choice(side))
+        for conflict, card, side in versions
+        if card.id == name and side.entry == entry
+    ]
+    if not wanted:
+        raise NoConflictError(_CHANGED)
+    key, words = wanted[0]
+    chosen = {
+        card.id: (conflict, side.entry)
+        for conflict, card, side in versions
+        if sort(conflict, side) == key and not card.barred and (side.possible or card.id == name)
+    }
+    return _Alike(list(chosen.values()), words)
+
+
 def _side(conflict: Conflict, entry: int) -> Side | None:
     """Return a version; None for the row as it stands, where all who speak of it deleted it."""
     told = conflict.told
-    if told.kind is ConflictKind.REFERRED:
-        if entry == KEPT:
-            return None
+    if told.kind is ConflictKind.REFERRED and entry == KEPT:
+        return None
     found = [each for each in told.sides if each.entry == entry]
     if not found:
         raise NoConflictError(_CHANGED)
