@@ -133,11 +133,12 @@ class ConflictService:
         with self._database.write(self._change(seen, batch)) as writer:
             self._found(writer.connection, name)
             alike = _alike(writer.connection, self._principal, name, side)
-            settled = [each for each, entry in alike.chosen if self._settled(writer, each, entry)]
-            title = f"{_REASON}: {alike.words}, {len(settled)} data"
+            for conflict, entry in alike.chosen:
+                conflicts.settle(writer, conflict, _side(conflict, entry))
+            title = f"{_REASON}: {alike.words}, {len(alike.chosen)} data"
             batches.record(writer.connection, batch, _BATCH, title, self._principal, self._clock)
-            self._refresh(writer, settled)
-        return len(settled)
+            self._refresh(writer, [conflict for conflict, _ in alike.chosen])
+        return len(alike.chosen)
 
     def _change(self, seen: int | None, batch: RowId | None = None) -> Change:
         return Change(self._principal, reason=_REASON, seen=seen, batch=batch)
@@ -147,14 +148,6 @@ class ConflictService:
         conflict = _find(connection, name)
         self._principal.require(right_to_settle(connection, conflict))
         return conflict
-
-    def _settled(self, writer: Writer, conflict: Conflict, entry: int) -> bool:
-        """Settle a conflict unless settling another one did."""
-        try:
-            conflicts.settle(writer, conflict, _side(conflict, entry))
-        except NoConflictError:
-            return False
-        return True
 
     def _refresh(self, writer: Writer, settled: Iterable[Conflict]) -> None:
         """Derive the summary of the people anew whom the conflicts were about."""
@@ -195,22 +188,21 @@ class _Alike(NamedTuple):
 def _alike(connection: Connection, principal: Principal, name: str, entry: int) -> _Alike:
     found = list(conflicts.listed(connection))
     cards = cards_of(connection, principal, found)
-    pairs = list(zip(found, cards, strict=True))
+    pairs = sorted(zip(found, cards, strict=True), key=lambda pair: pair[1].id != name)
     versions = [(conflict, card, side) for conflict, card in pairs for side in card.sides]
-    wanted = [
-        (sort(conflict, side), choice(side))
-        for conflict, card, side in versions
-        if card.id == name and side.entry == entry
-    ]
-    if not wanted:
+    named = [each for each in versions if each[1].id == name and each[2].entry == entry]
+    if not named:
         raise NoConflictError(_CHANGED)
-    key, words = wanted[0]
-    chosen = {
-        card.id: (conflict, side.entry)
-        for conflict, card, side in versions
-        if sort(conflict, side) == key and not card.barred and (side.possible or card.id == name)
-    }
-    return _Alike(list(chosen.values()), words)
+    first, _, meant = named[0]
+    wanted = sort(first, meant)
+    chosen: dict[object, tuple[Conflict, int]] = {}
+    for conflict, card, side in versions:
+        may = not card.barred and (side.possible or card.id == name)
+        if may and sort(conflict, side) == wanted:
+            # What is chosen of a course decides on what parts further along.
+            course = conflict.told.kind is ConflictKind.COURSE
+            chosen.setdefault(conflict.subject if course else card.id, (conflict, side.entry))
+    return _Alike(list(chosen.values()), choice(meant))
 
 
 def _side(conflict: Conflict, entry: int) -> Side | None:

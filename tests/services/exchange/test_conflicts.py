@@ -240,7 +240,7 @@ def test_all_of_a_sort_are_settled_as_one_batch(star: Star) -> None:
     assert star.ani.faults() == []
 
 
-def test_a_conflict_within_a_course_that_is_dropped_needs_no_answer(star: Star) -> None:
+def test_of_a_course_that_parts_twice_one_is_settled_at_a_time(star: Star) -> None:
     parted(star)
     again, other = (RowId(bytes([n]) * 16) for n in (4, 5))
     event(star.ani, again, RETURNED, "diajukan")
@@ -250,7 +250,10 @@ def test_a_conflict_within_a_course_that_is_dropped_needs_no_answer(star: Star) 
     first, second = inbox.listed()
     budi = next(each for each in first.sides if not each.own)
     assert [choice(budi), budi.alike] == [choice(second.theirs), 2]
-    assert inbox.settle_alike(first.id, budi.entry, seen=first.seen) == 1
+    # The nearer one is named: what parted before it waits for an answer of its own.
+    assert inbox.settle_alike(second.id, second.theirs.entry, seen=first.seen) == 1
+    assert [each.id for each in inbox.listed()] == [first.id]
+    assert inbox.settle_alike(first.id, budi.entry, seen=only(star.ani).seen) == 1
     assert inbox.listed() == []
     assert star.ani.rows()["plan_event"].keys() == {FIRST, DETERMINED}
 
