@@ -32,8 +32,8 @@ from asn_desktop.services.exchange.intake import Intake, Progress, announce
 from asn_desktop.services.exchange.preview import lines_after
 from asn_desktop.services.exchange.receiving import Kept
 from asn_desktop.storage.exchange import packages, peers, trust
-from asn_desktop.storage.journal import entries, reoffer
-from asn_desktop.storage.journal.incoming import ForkError, HoldError
+from asn_desktop.storage.journal import entries, parking, reoffer
+from asn_desktop.storage.journal.incoming import ForkError, HoldError, Incoming
 from asn_desktop.storage.journal.writer import Change
 from asn_desktop.storage.targets.people import ReadConnection
 
@@ -168,6 +168,9 @@ class Importer:
         """Take in what waited for an earlier package or a newer program, where that came."""
         with self._ground.database.read() as connection:
             waiting = packages.waiting(connection)
+            upgraded = parking.waits_for_program(connection)
+        if upgraded:
+            self._take_known_now()
         done = []
         for each in waiting:
             if each.entry.reason in (Waits.EARLIER.value, Waits.PROGRAM.value):
@@ -179,9 +182,23 @@ class Importer:
                     done.append(found)
         return done
 
-    def take_verified(self, package: Package, kept: Kept, *, confirmed: bool = False) -> Imported:
-        """Take in a package that was verified, from somebody who is trusted."""
-        return self._apply(package, kept, confirmed=confirmed, progress=_silent)
+    def take_verified(self, package: Package, kept: Kept, progress: Progress = _silent) -> Imported:
+        """Take in a package that was verified and that nothing can be missing before.
+
+        Raises:
+            EntryRefusedError, ForkError, HoldError: Nothing was changed.
+        """
+        entry = self._entry(package, kept, PackageState.APPLIED)
+        made, counts = self._write(package, entry, confirmed=False, progress=progress)
+        head = self._head(package, kept.path)
+        return Imported(made, head, counts, (), None, "", None, None, None)
+
+    def _take_known_now(self) -> None:
+        """Apply changes that came from a newer program and are known to this one by now."""
+        reason = "Data dari versi program yang lebih baru"
+        with self._ground.database.write(Change(self._ground.principal, reason=reason)) as writer:
+            incoming = Incoming(writer, self._ground.clock)
+            incoming.finish()
 
     def _take(
         self, kept: Kept, *, confirmed: bool = False, progress: Progress = _silent

@@ -160,6 +160,14 @@ class Parking:
         return parked
 
 
+def waits_for_program(connection: Connection) -> bool:
+    """Tell whether entries wait that a newer program wrote, and that this one may know."""
+    lines = connection.exec_driver_sql(
+        "SELECT line FROM parked WHERE reason = ?", (Waits.SCHEMA.value,)
+    )
+    return any(is_known(decode(row[0]).patches) for row in lines)
+
+
 def anything_waits(connection: Connection) -> bool:
     """Tell whether an entry waits for another or for a row."""
     return connection.exec_driver_sql("SELECT 1 FROM waiting LIMIT 1").scalar() is not None
