@@ -44,7 +44,7 @@ _SELECT: Final = (
     f" {_latest('state', 'employee_state')} AS state, {holder_on('?1')} AS holder,"
     " s.superior_id AS superior_id, s.official_id AS official_id, s.proposed AS proposed"
     " FROM employee e LEFT JOIN employee_superior s"
-    f" ON s.id = {_latest('id', 'employee_superior')} WHERE e.same_as IS NULL"
+    f" ON s.id = {_latest('id', 'employee_superior')} WHERE e.same_as IS NULL AND e.name <> ''"
 )
 
 

