@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from asn_desktop.clock import Clock
@@ -50,6 +53,16 @@ class Time:
         return self.at
 
 
+@cache
+def _empty() -> Path:
+    """Return an empty, migrated file from which databases are copied."""
+    path = Path(tempfile.mkdtemp()) / "template.db"
+    database = Database(path)
+    migrate.upgrade(database)
+    database.close()
+    return path
+
+
 @dataclass
 class Seat:
     """One computer of an office."""
@@ -63,8 +76,8 @@ class Seat:
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True)
         self.clock = Clock(self.time.now)
+        shutil.copy(_empty(), self.folder / "office.db")
         self.database = Database(self.folder / "office.db", None, self.clock)
-        migrate.upgrade(self.database)
         with self.database.write_plainly() as connection:
             identity.begin_replica(connection)
         self.build()
@@ -131,14 +144,30 @@ class Seat:
 
 
 class Star:
-    """A head office with offices that trust each other already."""
+    """A head office with offices that trust each other already.
 
-    def __init__(self, folder: Path, codes: tuple[str, ...] = ("A", "B")) -> None:
+    Args:
+        folder: Where everything lies.
+        codes: Of the offices.
+        computers: How many each of them has; the first of each is in ``seats``.
+    """
+
+    def __init__(
+        self, folder: Path, codes: tuple[str, ...] = ("A", "B"), computers: int = 1
+    ) -> None:
         self.folder = folder
         self.time = Time()
         self.head = Seat(HEAD, folder / HEAD, self.time, OfficeKind.HEAD_OFFICE)
-        self.seats = {code: Seat(code, folder / code, self.time) for code in codes}
-        everybody = [self.head, *self.seats.values()]
+        everybody = [
+            self.head,
+            *(
+                Seat(code, folder / f"{code}{number}", self.time)
+                for code in codes
+                for number in range(1, computers + 1)
+            ),
+        ]
+        self.everybody = everybody
+        self.seats = {each.code: each for each in reversed(everybody) if each is not self.head}
         members = [each.member() for each in everybody]
         for each in everybody:
             with each.database.write(Change(LOCAL_PRINCIPAL)) as writer:
