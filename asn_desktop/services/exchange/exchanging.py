@@ -28,6 +28,9 @@ from asn_desktop.storage.journal import undo
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.journal.writer import Change
 
+# A name for ever has more digits than any number of the list.
+_LONG: Final = 16
+
 
 class PackageGoneError(UserError):
     """A package of the list cannot be used any more, or not for this."""
@@ -177,6 +180,22 @@ class ExchangeService:
             packages.change(writer.connection, package, undone)
         return result
 
+    def number_of(self, text: str) -> int:
+        """Return a package's number in the list, from that number or from its name for ever.
+
+        Raises:
+            PackageGoneError: There is none.
+        """
+        if text.isdecimal() and len(text) < _LONG:
+            return int(text)
+        with self._ground.database.read() as connection:
+            found = packages.find(connection, text, Direction.IN) or packages.find(
+                connection, text, Direction.OUT
+            )
+        if found is None:
+            raise _gone()
+        return found.id
+
     def _head(self) -> str:
         with self._ground.database.read() as connection:
             for each in trust.partners(connection):
@@ -191,7 +210,9 @@ class ExchangeService:
         with self._ground.database.read() as connection:
             stored = packages.get(connection, package)
         if stored is None:
-            raise PackageGoneError(
-                "Paket ini tidak ada di daftar. Muat ulang daftar, lalu pilih kembali."
-            )
+            raise _gone()
         return stored.entry
+
+
+def _gone() -> PackageGoneError:
+    return PackageGoneError("Paket ini tidak ada di daftar. Muat ulang daftar, lalu pilih kembali.")
