@@ -97,6 +97,11 @@ class OfficeFolder(NamedTuple):
         return self.path / "evidence"
 
     @property
+    def exchange(self) -> Path:
+        """Packages that were made or came in."""
+        return self.path / "exchange"
+
+    @property
     def logs(self) -> Path:
         """Logs of the program."""
         return self.path / "logs"

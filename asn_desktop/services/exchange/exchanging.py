@@ -21,7 +21,8 @@ from asn_desktop.services.exchange.deciding import DecisionService
 from asn_desktop.services.exchange.exporting import Exporter, copy_whole
 from asn_desktop.services.exchange.filling import Progress, silent
 from asn_desktop.services.exchange.ground import Ground, NoPartnerError
-from asn_desktop.services.exchange.importing import Admission, Importer
+from asn_desktop.services.exchange.importing import Importer
+from asn_desktop.services.exchange.waiting import Admission
 from asn_desktop.storage.exchange import packages, trust
 from asn_desktop.storage.exchange.packages import Entry
 from asn_desktop.storage.journal import undo
