@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from asn_desktop.domain.exchange_entry import WireEntry
 from asn_desktop.domain.journal import EXISTS, Dot, RowPatch, decode_patches
+from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
 from asn_desktop.storage.fields import info, to_wire
 from asn_desktop.storage.journal import outgoing
+from asn_desktop.storage.journal.conflicts import Conflict
 from asn_desktop.storage.journal.identity import Rank
 from tests.exchange.model import Key, World, ancestors, world
 from tests.exchange.replicas import Replica
@@ -17,7 +20,21 @@ Rows = dict[Key, dict[str, object]]
 Heads = dict[tuple[str, bytes, str], frozenset[str]]
 
 
-def rows_of(replica: Replica) -> Rows:
+class Compared(Protocol):
+    """A computer whose database is compared with what its entries say."""
+
+    @property
+    def database(self) -> Database:
+        """Its database."""
+
+    def conflicts(self) -> list[Conflict]:
+        """Return what is not settled there."""
+
+    def faults(self) -> Sequence[object]:
+        """Return what the checks of its database find."""
+
+
+def rows_of(replica: Compared) -> Rows:
     """Return every row with its values as the journal writes them."""
     found: Rows = {}
     with replica.database.read() as connection:
@@ -28,7 +45,7 @@ def rows_of(replica: Replica) -> Rows:
     return found
 
 
-def heads_of(replica: Replica) -> Heads:
+def heads_of(replica: Compared) -> Heads:
     """Return the dots of the heads of every register of every row that is there."""
     with replica.database.read() as connection:
         dots = {
@@ -49,7 +66,7 @@ def heads_of(replica: Replica) -> Heads:
     return found
 
 
-def conflicts_of(replica: Replica) -> list[object]:
+def conflicts_of(replica: Compared) -> list[object]:
     """Return what is not settled, by dots, the same on every computer."""
     with replica.database.read() as connection:
         dots = {
@@ -74,7 +91,7 @@ def _neutral(told: object, dots: Mapping[int, str]) -> object:
 
 
 def require_all(
-    replica: Replica, accepted: Mapping[str, WireEntry], ranks: Mapping[bytes, Rank]
+    replica: Compared, accepted: Mapping[str, WireEntry], ranks: Mapping[bytes, Rank]
 ) -> World:
     """Fail unless a database is what follows from the entries that it accepted."""
     expected = world(accepted.values(), ranks)
@@ -88,7 +105,7 @@ def require_all(
     return expected
 
 
-def require_i1_state_follows_from_the_set(replica: Replica, expected: World) -> None:
+def require_i1_state_follows_from_the_set(replica: Compared, expected: World) -> None:
     """I1 and I2: values and heads are those of the set, whatever the order was."""
     found = rows_of(replica)
     assert found == {key: state.values for key, state in expected.rows.items()}, "I1 values"
@@ -101,7 +118,7 @@ def require_i1_state_follows_from_the_set(replica: Replica, expected: World) -> 
     assert heads_of(replica) == heads, "I1 heads"
 
 
-def require_i4_nothing_is_lost(replica: Replica, expected: World) -> None:
+def require_i4_nothing_is_lost(replica: Compared, expected: World) -> None:
     """I4: what was accepted is in the journal, or is listed as waiting."""
     with replica.database.read() as connection:
         for table, dots in (("entry", expected.applied), ("parked", expected.parked)):
@@ -112,7 +129,7 @@ def require_i4_nothing_is_lost(replica: Replica, expected: World) -> None:
 
 
 def require_i11_ranges_tell_what_is_here(
-    replica: Replica, accepted: Mapping[str, WireEntry]
+    replica: Compared, accepted: Mapping[str, WireEntry]
 ) -> None:
     """I11: known ranges describe exactly the entries present."""
     with replica.database.read() as connection:
@@ -153,7 +170,7 @@ def require_i5_and_i6_shown_values_stand(rows: Rows, applied: Iterable[WireEntry
             )
 
 
-def require_i7_conflicts_follow_from_the_set(replica: Replica, expected: World) -> None:
+def require_i7_conflicts_follow_from_the_set(replica: Compared, expected: World) -> None:
     """I7: the conflicts are a function of the set."""
     assert conflicts_of(replica) == conflicts_in(expected), "I7"
 

@@ -14,21 +14,26 @@ from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.domain.exchange import Imported, Made
 from asn_desktop.domain.identity import OfficeIdentity, OfficeKind
 from asn_desktop.domain.journal import Dot
+from asn_desktop.domain.journal_report import Finding
 from asn_desktop.exchange.keys import Identity, new_identity
 from asn_desktop.exchange.manifest import Manifest
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.services.exchange.exporting import Exporter
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.services.exchange.importing import Importer
-from asn_desktop.storage import migrate, offices
+from asn_desktop.storage import migrate, offices, seal
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import JOURNALLED
+from asn_desktop.storage.employees import now
 from asn_desktop.storage.exchange import trust
 from asn_desktop.storage.fields import Value
-from asn_desktop.storage.journal import identity
+from asn_desktop.storage.integrity import broken_references
+from asn_desktop.storage.journal import conflicts, identity
+from asn_desktop.storage.journal.check import check_journal
+from asn_desktop.storage.journal.conflicts import Conflict
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.journal.incoming import declare
-from asn_desktop.storage.journal.writer import Change
+from asn_desktop.storage.journal.writer import Change, Writer
 
 HEAD = "BKPSDM"
 BEGAN = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -123,6 +128,67 @@ class Seat:
         with self.database.write(Change(LOCAL_PRINCIPAL)) as writer:
             writer.insert(offices.unit, row, {"code": code, "name": name, "provisional": 0, **more})
         return row
+
+    def put(self, table: str, row: RowId, values: dict[str, Value]) -> None:
+        """Begin a row or change it; the summary of people follows."""
+        with self.database.write(Change(LOCAL_PRINCIPAL)) as writer:
+            if writer.exists(JOURNALLED[table], row):
+                writer.update(JOURNALLED[table], row, values)
+            else:
+                writer.insert(JOURNALLED[table], row, values)
+            self.refresh(writer)
+
+    def drop(self, *rows: tuple[str, RowId]) -> None:
+        """End rows in one change; the summary of people follows."""
+        with self.database.write(Change(LOCAL_PRINCIPAL)) as writer:
+            people = [row for table, row in rows if table == "employee"]
+            for person in people:
+                writer.connection.exec_driver_sql(
+                    "DELETE FROM employee_now WHERE employee_id = ?", (person,)
+                )
+            for table, row in rows:
+                writer.delete(JOURNALLED[table], row)
+            self.refresh(writer)
+
+    def refresh(self, writer: Writer) -> None:
+        """Derive the summary of people anew."""
+        writer.flush()
+        now.refresh(writer.connection, None, self.clock.today())
+
+    def conflicts(self) -> list[Conflict]:
+        """Return what is not settled here."""
+        with self.database.read() as connection:
+            return list(conflicts.listed(connection))
+
+    def faults(self) -> list[Finding | str | int]:
+        """Return what the checks of journal, references and summary find."""
+        with self.database.read() as connection:
+            stale = now.differences(connection, self.clock.today())
+            return [
+                *check_journal(connection).findings,
+                *broken_references(connection),
+                *([stale] if stale else []),
+            ]
+
+    def back_up(self, target: Path) -> Path:
+        """Keep a copy of the database."""
+        self.database.copy_to(target)
+        return target
+
+    def restore(self, backup: Path) -> None:
+        """Put a copy in the place of the database, as the services do: a new epoch begins."""
+        self.put_in_place(backup)
+        with self.database.write_plainly() as connection:
+            seal.begin_epoch(connection)
+
+    def put_in_place(self, copy: Path) -> None:
+        """Work on with a copy of a database."""
+        self.database.close()
+        for left in self.folder.glob("office.db*"):
+            left.unlink()
+        shutil.copy(copy, self.folder / "office.db")
+        self.database = Database(self.folder / "office.db", None, self.clock)
+        self.build()
 
     def value(self, row: RowId, field_: str, table: str = "employee") -> Value:
         """Return what is shown."""
