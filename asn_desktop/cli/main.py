@@ -15,6 +15,7 @@ from asn_desktop.cli import (
     appraisals,
     backup,
     check,
+    conflicts,
     demo,
     employees,
     init,
@@ -56,6 +57,7 @@ GROUPS = (
     account,
     backup,
     journal,
+    conflicts,
 )
 
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection
-
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.branches import event_tables
 from asn_desktop.domain.conflict_words import (
@@ -33,6 +31,7 @@ from asn_desktop.storage.journal.conflicts import Author, Conflict
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.journal.reconcile import is_used
 from asn_desktop.storage.targets import events as plan_events
+from asn_desktop.storage.targets.people import ReadConnection
 
 _EVENTS: Final = event_tables(REGISTERS)
 _HEAD: Final = "BKPSDM"
@@ -48,7 +47,7 @@ class _Course(NamedTuple):
     """
 
     right: Right
-    is_settled: Callable[[Connection, RowId], bool]
+    is_settled: Callable[[ReadConnection, RowId], bool]
 
 
 _COURSES: Final[Mapping[str, _Course]] = MappingProxyType(
@@ -59,7 +58,7 @@ _COURSES: Final[Mapping[str, _Course]] = MappingProxyType(
 )
 
 
-def right_to_settle(connection: Connection, conflict: Conflict) -> Right:
+def right_to_settle(connection: ReadConnection, conflict: Conflict) -> Right:
     """Return the right that settling takes.
 
     What is determined, and how a record is decided on, is for those who determine.
@@ -73,7 +72,7 @@ def right_to_settle(connection: Connection, conflict: Conflict) -> Right:
 
 
 def cards_of(
-    connection: Connection, principal: Principal, found: Iterable[Conflict]
+    connection: ReadConnection, principal: Principal, found: Iterable[Conflict]
 ) -> list[ConflictCard]:
     """Return conflicts ready to be shown, in their order."""
     maker = _Maker(connection, principal, list(found))
@@ -83,12 +82,14 @@ def cards_of(
 class _Maker:
     """Makes the cards of some conflicts, whose names are read together."""
 
-    def __init__(self, connection: Connection, principal: Principal, found: list[Conflict]) -> None:
+    def __init__(
+        self, connection: ReadConnection, principal: Principal, found: list[Conflict]
+    ) -> None:
         self._connection: Final = connection
         self._principal: Final = principal
         self._found: Final = found
         self._seen: Final = state.position(connection)
-        self._titles: Final = history.titles_of(connection, (each.subject for each in found))
+        self._titles: Final = _titles(connection, {each.subject for each in found})
         self._names: Final = _names(connection, found)
         self._offices: Final = _Offices(connection)
 
@@ -156,7 +157,7 @@ def sort(conflict: Conflict, side: ConflictSide) -> tuple[object, ...]:
 class _Offices:
     """The names of the offices that entries were written in."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: ReadConnection) -> None:
         codes = {each.replica: each.office for each in trust.members(connection)}
         self._codes: Final = codes
         self._own: Final = codes.get(trust.own_replica(connection))
@@ -172,7 +173,14 @@ class _Offices:
         return _HEAD if author.rank is Rank.HEAD_OFFICE else _ELSEWHERE
 
 
-def _names(connection: Connection, found: list[Conflict]) -> dict[str, str]:
+def _titles(connection: ReadConnection, subjects: set[bytes]) -> dict[bytes, str]:
+    """Return what records are called: as they stand, else as their entries say."""
+    named = history.names_of(connection, subjects)
+    told = history.titles_of(connection, subjects)
+    return told | {bytes.fromhex(row): name for row, name in named.items() if name}
+
+
+def _names(connection: ReadConnection, found: list[Conflict]) -> dict[str, str]:
     wanted = {row for each in found for row in references_of(each.told)}
     linked = [each for each in found if each.told.register == LINK]
     results = {row for each in linked for row in references_of(each.told)}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection
-
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.conflict_mixing import require_fitting
@@ -20,6 +18,7 @@ from asn_desktop.storage.employees import now
 from asn_desktop.storage.journal import batches, conflicts
 from asn_desktop.storage.journal.conflicts import Conflict, NoConflictError
 from asn_desktop.storage.journal.writer import Change, Writer
+from asn_desktop.storage.targets.people import ReadConnection
 
 _REASON: Final = "Menyelesaikan konflik"
 _BATCH: Final = "conflicts"
@@ -143,7 +142,7 @@ class ConflictService:
     def _change(self, seen: int | None, batch: RowId | None = None) -> Change:
         return Change(self._principal, reason=_REASON, seen=seen, batch=batch)
 
-    def _found(self, connection: Connection, name: str) -> Conflict:
+    def _found(self, connection: ReadConnection, name: str) -> Conflict:
         """Return a conflict that this person may settle."""
         conflict = _find(connection, name)
         self._principal.require(right_to_settle(connection, conflict))
@@ -165,7 +164,7 @@ _CHANGED: Final = (
 )
 
 
-def _find(connection: Connection, name: str) -> Conflict:
+def _find(connection: ReadConnection, name: str) -> Conflict:
     table, _, rest = name.partition(":")
     row = rest.partition(":")[0]
     try:
@@ -185,7 +184,7 @@ class _Alike(NamedTuple):
     words: str
 
 
-def _alike(connection: Connection, principal: Principal, name: str, entry: int) -> _Alike:
+def _alike(connection: ReadConnection, principal: Principal, name: str, entry: int) -> _Alike:
     found = list(conflicts.listed(connection))
     cards = cards_of(connection, principal, found)
     pairs = sorted(zip(found, cards, strict=True), key=lambda pair: pair[1].id != name)

@@ -136,7 +136,9 @@ def test_a_version_that_came_after_the_reading_is_not_covered(star: Star) -> Non
     exchange_all(star)
     with pytest.raises(StaleError, match="BKPSDM"):
         service(star.ani).settle(card.id, card.mine.entry, seen=card.seen)
-    assert len(only(star.ani).sides) == 3
+    again = only(star.ani)
+    assert len(again.sides) == 3
+    assert again.record == "Siti Pusat"  # As it is shown, though another is newer.
 
 
 def test_who_may_not_change_such_data_sees_why_and_settles_nothing(star: Star) -> None:
