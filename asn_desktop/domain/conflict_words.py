@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from asn_desktop.domain.conflict_mixing import may_mix
 from asn_desktop.domain.conflicts import ConflictKind, Disagreement, Values
 from asn_desktop.domain.journal import WireValue
+from asn_desktop.domain.journal_words import moment
 from asn_desktop.domain.labels import (
     HIDDEN,
     field_label,
@@ -209,6 +210,14 @@ def choice(side: ConflictSide) -> str:
     if side.deletes:
         return f"Hapus data ini, seperti di {place(side)}"
     return "Pertahankan data di komputer ini" if side.own else f"Gunakan data {place(side)}"
+
+
+def authorship(side: ConflictSide) -> str:
+    """Return who wrote a version, and when."""
+    if side.at is None:
+        return "Seperti yang tampil sekarang"
+    act = "Dihapus" if side.deletes else "Diubah"
+    return f"{act} {moment(side.at)} oleh {side.who} ({side.role})"
 
 
 def since(moments: Sequence[datetime]) -> datetime:

@@ -4,7 +4,15 @@ import pytest
 
 from asn_desktop.domain.access import NotAllowedError, Role
 from asn_desktop.domain.conflict_mixing import MixedError
-from asn_desktop.domain.conflict_words import KEPT, choice, explanation, place, summary, title
+from asn_desktop.domain.conflict_words import (
+    KEPT,
+    authorship,
+    choice,
+    explanation,
+    place,
+    summary,
+    title,
+)
 from asn_desktop.domain.conflicts import ConflictKind
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.storage.journal import history, undo
@@ -49,6 +57,7 @@ def test_a_card_tells_both_versions_in_words_with_who_when_and_the_base(star: St
     assert (other.who, other.shown, other.own) == ("Ani", False, True)
     assert card.since == max(each.at for each in card.sides if each.at)
     assert (card.mine, card.theirs) == (other, shown)
+    assert authorship(other).startswith("Diubah 24 Nov 2026 10.30 oleh Ani (Operator)")
     assert (summary(card), title(card), card.barred) == ("Nama berbeda", "Siti Budi", "")
     assert service(star.ani).count() == 1
 
@@ -324,7 +333,11 @@ def test_what_others_refer_to_can_only_stay(star: Star) -> None:
     assert [(each.entry == KEPT, each.possible) for each in card.sides] == [
         (True, True), (False, False),
     ]  # fmt: skip
-    assert choice(card.sides[0]) == "Pertahankan data ini"
+    stays, goes = card.sides
+    assert (choice(stays), authorship(stays)) == (
+        "Pertahankan data ini", "Seperti yang tampil sekarang",
+    )  # fmt: skip
+    assert authorship(goes).startswith("Dihapus 24 Nov 2026")
     assert card.fields == ()
     inbox = service(star.ani)
     for act in (inbox.settle, inbox.settle_alike):
