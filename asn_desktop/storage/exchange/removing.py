@@ -63,6 +63,11 @@ def remove_entries(connection: Connection, record: bytes) -> None:
         " WHERE e.subject_row = ?)",
         (record,),
     )
+    connection.exec_driver_sql(
+        "UPDATE replica SET link = coalesce((SELECT e.hash FROM entry e WHERE e.subject_row = ?"
+        " AND e.origin = replica.origin AND e.n = replica.next_n - 1), link)",
+        (record,),
+    )
     connection.exec_driver_sql("DELETE FROM entry WHERE subject_row = ?", (record,))
     connection.exec_driver_sql(
         "DELETE FROM waiting WHERE parked IN (SELECT id FROM parked WHERE subject_row = ?)",

@@ -41,7 +41,7 @@ def begin_epoch(connection: Connection) -> None:
         (replica, os.urandom(EPOCH_BYTES), replica),
     )
     connection.exec_driver_sql(
-        "UPDATE replica SET origin = (SELECT max(id) FROM origin), next_n = 1"
+        "UPDATE replica SET origin = (SELECT max(id) FROM origin), next_n = 1, link = NULL"
     )
 
 

@@ -34,7 +34,11 @@ def is_other_copy(
     own = identity.last_dot(connection)
     if (replica, epoch) != (own.replica, own.epoch):
         return False
-    return outgoing.link_at(connection, replica, epoch, last) != link
+    if last > own.n:
+        return True
+    found = outgoing.link_at(connection, replica, epoch, last)
+    # An entry that left with its record tells nothing any more.
+    return found is not None and found != link
 
 
 def rename(connection: Connection, agreed: int) -> int:

@@ -33,6 +33,7 @@ class State:
         stamps: Gives out HLC stamps.
         drafts: Unsealed entries by subject row.
         unsettled: Entries wait, or deleted rows are kept: what is written may settle some.
+        parted: The number whose predecessor left this database with its record, and its link.
         exchanges: The office takes part in the exchange: others may hold people.
     """
 
@@ -46,6 +47,7 @@ class State:
     drafts: dict[bytes, Draft]
     unsettled: bool
     exchanges: bool
+    parted: tuple[int, bytes] | None = None
 
 
 # In one statement: each costs an edit by hand as much as its work in the database.
@@ -58,7 +60,7 @@ _BEGIN: Final = (
     " (SELECT e.hash FROM entry e WHERE e.origin = replica.origin AND e.n = replica.next_n - 1),"
     " EXISTS (SELECT 1 FROM entry WHERE n IS NULL),"
     " EXISTS (SELECT 1 FROM waiting) OR EXISTS (SELECT 1 FROM contested WHERE kept = 1),"
-    " EXISTS (SELECT 1 FROM exchange)"
+    " EXISTS (SELECT 1 FROM exchange), link"
 )
 
 
@@ -66,10 +68,11 @@ def begin(connection: Connection, by: Principal, clock: Clock) -> State:
     """Read the counters and tell the dirty triggers that the writer is at work."""
     found = connection.exec_driver_sql(_BEGIN, (by.account, by.name, by.role.name)).one()
     origin, replica, epoch, n, hlc, position, last, actor, link, drafts, *more = found
+    kept: bytes | None = more[2]
     return State(
         origin=origin,
         dot=Dot(replica, epoch, n),
-        link=link or b"",
+        link=link or kept or b"",
         position=position + 1,
         next_entry=(last or 0) + 1,
         actor=_new_actor(connection, by) if actor is None else actor,
@@ -77,6 +80,7 @@ def begin(connection: Connection, by: Principal, clock: Clock) -> State:
         drafts=_drafts(connection) if drafts else {},
         unsettled=bool(more[0]),
         exchanges=bool(more[1]),
+        parted=(n, kept) if kept and link is None else None,
     )
 
 
@@ -86,6 +90,11 @@ def save(connection: Connection, state: State) -> None:
         "UPDATE replica SET next_n = ?, hlc = ?, position = ?, watching = 1",
         (state.dot.n, state.stamps.last, state.position),
     )
+    if state.parted:
+        n, link = state.parted
+        connection.exec_driver_sql(
+            "UPDATE entry SET previous = ? WHERE origin = ? AND n = ?", (link, state.origin, n)
+        )
 
 
 def position(connection: Connection) -> int:

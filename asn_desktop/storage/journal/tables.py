@@ -30,6 +30,8 @@ replica: Final = Table(
     Column("position", Integer, nullable=False),
     # 1 while the dirty triggers watch; the writer sets 0 for its transaction.
     Column("watching", Integer, nullable=False),
+    # The chain's last link, where the last entry left this database with its record.
+    Column("link", LargeBinary),
     sqlite_strict=True,
 )
 

@@ -11,6 +11,7 @@ _WATCH = "WHEN (SELECT watching FROM replica) = 1"
 
 def upgrade() -> None:
     """Create the tables, their indexes and triggers."""
+    op.add_column("replica", sa.Column("link", sa.LargeBinary(), nullable=True))
     _records()
     _local()
 
