@@ -20,6 +20,7 @@ LEFT: Final = "left"
 ERASED: Final = "erased"
 HISTORY: Final = "history"
 ANSWERS: Final = "answers"
+INVITATION: Final = "invitation"
 
 _Text = Annotated[str, Meta(max_length=1000)]
 
@@ -92,11 +93,35 @@ class AnswerLine(msgspec.Struct, frozen=True):
     at: Count
 
 
+class InvitationLine(msgspec.Struct, frozen=True):
+    """What an invitation says of itself.
+
+    Attributes:
+        expires_at: UTC milliseconds.
+        people: How many people the office holds.
+        units: How many units the tree has.
+        rules: How many versions of rules come along.
+    """
+
+    expires_at: Count
+    people: Count
+    units: Count
+    rules: Count
+
+
 Line = TypeVar("Line", bound=msgspec.Struct)
 _encoder: Final = msgspec.json.Encoder()
 _decoders: Final[dict[type[msgspec.Struct], msgspec.json.Decoder[msgspec.Struct]]] = {
     kind: msgspec.json.Decoder(kind)
-    for kind in (TrustHead, MemberLine, LeftLine, ErasedLine, HistoryLine, AnswerLine)
+    for kind in (
+        TrustHead,
+        MemberLine,
+        LeftLine,
+        ErasedLine,
+        HistoryLine,
+        AnswerLine,
+        InvitationLine,
+    )
 }
 
 

@@ -98,7 +98,7 @@ def write(
             add_down(ground, packer, connection, office, tally, heard)
         if plan.kind != "receipt":
             _add_history(packer, connection, office)
-        manifest = _manifest(ground, connection, plan, since, tally)
+        manifest = manifest_of(ground, connection, plan, since, tally)
         signer = Identity(*trust.signing_key(connection, office))
         return packer.write(target, manifest, signer, trust.recipients(connection, office))
 
@@ -145,9 +145,10 @@ def _add_history(packer: PackageWriter, connection: ReadConnection, office: str)
     )
 
 
-def _manifest(
+def manifest_of(
     ground: Ground, connection: ReadConnection, plan: Plan, since: int, tally: Tally
 ) -> Manifest:
+    """Return what a package says of itself, apart from its sections and its signer."""
     known = trust.standing(connection)
     assert known  # noqa: S101 - there is a partner
     dot = identity.last_dot(connection)
