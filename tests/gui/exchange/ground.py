@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.page_spec import PageSpec
-from asn_desktop.gui.pages.exchange import ExchangePage, PackageExportPage
+from asn_desktop.gui.pages.exchange import ExchangePage, PackageExportPage, PackageImportPage
 from asn_desktop.gui.widgets.table import Table
 from tests.gui import checks
 from tests.gui.exchange.fake import FakeExchange
@@ -16,6 +16,9 @@ SPECS = (
     PageSpec("exchange", "Pertukaran Data", "arrow-left-right", lambda: ExchangePage),
     PageSpec(
         "package_export", "Buat paket", "package", lambda: PackageExportPage, within="exchange"
+    ),
+    PageSpec(
+        "package_import", "Terapkan paket", "package", lambda: PackageImportPage, within="exchange"
     ),
 )
 

@@ -27,8 +27,8 @@ class Way(Card):
     def __init__(self, icon: str, title: str, detail: str, made: QPushButton) -> None:
         super().__init__()
         row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(IconLabel(icon, "primary", 28))
+        row.setSpacing(8)
+        row.addWidget(IconLabel(icon, "primary", 26))
         words = QVBoxLayout()
         words.setSpacing(2)
         self.detail = label(detail, "muted", wrap=True)
@@ -59,7 +59,7 @@ class PackagesArea(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.export = button("&Buat paket", "primary", clicked=self.export_wanted.emit)
-        self.take = button("&Pilih berkas…", clicked=self.import_wanted.emit)
+        self.take = button("&Pilih paket…", clicked=self.import_wanted.emit)
         self.outgoing = Way(
             "package", "Buat paket untuk dikirim", "Semua perubahan dalam satu berkas.", self.export
         )
@@ -119,7 +119,7 @@ class PackagesArea(QWidget):
         self.ways = QWidget()
         row = QHBoxLayout(self.ways)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(10)
         row.addWidget(self.outgoing, 1)
         row.addWidget(self.incoming, 1)
         self.table.show_model(self.model)

@@ -1,0 +1,284 @@
+"""Applying packages: nothing is written before the last step, and everything is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from asn_desktop.domain.exchange import Counts, PackageState, Waits
+from asn_desktop.gui.main_window import MainWindow
+from asn_desktop.gui.pages.exchange import ExchangePage, PackageImportPage
+from tests.gui import checks
+from tests.gui.exchange.fake import (
+    MISSING,
+    NOON,
+    WORDS,
+    FakeExchange,
+    NotOursError,
+    head,
+    preview,
+)
+from tests.gui.exchange.ground import chips
+from tests.gui.home_office import page_of
+
+PACKAGE = "paket-07.asnpkg"
+WRONG = "Paket ini untuk Kecamatan Contoh Barat, bukan kantor ini. Tidak ada yang diubah."
+
+
+@pytest.fixture
+def exchange() -> FakeExchange:
+    return FakeExchange(previews={PACKAGE: preview()})
+
+
+@pytest.fixture
+def page(window: MainWindow) -> PackageImportPage:
+    window.go("package_import")
+    return page_of(window, PackageImportPage)
+
+
+def drop(page: PackageImportPage, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.files.drop.dropEvent(event)
+
+
+def check(page: PackageImportPage, qtbot: QtBot, *names: str) -> None:
+    drop(page, *(Path("E:/") / name for name in names or (PACKAGE,)))
+    qtbot.waitUntil(lambda: page.step() == 1 and not page.working.busy())
+
+
+def apply(page: PackageImportPage, qtbot: QtBot) -> None:
+    page.next.click()
+    page.next.click()
+    qtbot.waitUntil(lambda: page.apply.is_done() and not page.working.busy())
+
+
+def buttons(page: PackageImportPage) -> Sequence[str]:
+    made = page.apply.done.buttons
+    return [each.text().replace("&", "") for each in made if each.isVisible()]
+
+
+def test_a_package_is_looked_at_before_anything_is_written(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    check(page, qtbot)
+    assert page.check.head.name.full() == "Paket nomor 7 dari BKPSDM Kota Contoh"
+    assert page.check.head.chip.text() == "Tanda pengaman cocok"
+    assert [tile.number.text() for tile in page.check.tiles] == ["12", "34", "1", "1"]
+    assert page.note == ("shield-check", "Belum ada yang ditulis ke basis data")
+    assert exchange.asked == []
+
+
+def test_what_goes_is_a_group_of_its_own_and_red(page: PackageImportPage, qtbot: QtBot) -> None:
+    check(page, qtbot)
+    assert page.check.gone.accessibleName().startswith("1 data akan dihapus")
+    page.check.tabs.choose("DELETED")
+    assert chips(page.check.table, column=2) == ["Dewi Kartika Sari"]
+    page.next.click()
+    assert "1 data dihapus" in page.apply.lines
+
+
+def test_the_panel_shows_a_change_whole(page: PackageImportPage, qtbot: QtBot) -> None:
+    check(page, qtbot)
+    page.check.tabs.choose("CHANGED")
+    shown = [each.text() for each in page.change.findChildren(type(page.check.tiles[0].number))]
+    assert shown[-2:] == ["III/c →", "III/d"]
+
+
+def test_applying_tells_what_was_written_and_how_to_take_it_back(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot, window: MainWindow
+) -> None:
+    heard: list[str] = []
+    window.jobs.data_changed.connect(lambda subject, _writer: heard.append(subject))
+    check(page, qtbot)
+    apply(page, qtbot)
+    assert exchange.asked == [("apply", PACKAGE, False)]
+    assert page.apply.done.heading.text() == "47 perubahan diterapkan"
+    assert buttons(page) == ["Putuskan konflik", "Lihat ringkasan", "Batalkan impor"]
+    assert page.note == ("", "")
+    assert "" in heard
+    page.apply.done.buttons[2].click()
+    qtbot.waitUntil(lambda: page.apply.done.heading.text() == "Impor dibatalkan")
+    assert exchange.asked[-1] == ("undo", 7)
+    assert exchange.lines[0].state is PackageState.UNDONE
+
+
+def test_conflicts_never_keep_a_package_from_being_applied(
+    page: PackageImportPage, qtbot: QtBot
+) -> None:
+    check(page, qtbot)
+    page.next.click()
+    assert page.next.isEnabled()
+    assert page.next.text() == "&Terapkan 47 perubahan"
+    told = "1 konflik masuk ke kotak Konflik dan dapat diputuskan nanti"
+    assert told in page.apply.lines
+
+
+def test_a_package_for_another_office_is_refused_and_can_be_tried_again(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    exchange.previews[PACKAGE] = NotOursError(WRONG)
+    drop(page, Path("E:/") / PACKAGE)
+    qtbot.waitUntil(page.files.message.isVisible)
+    assert WRONG in page.files.message.accessibleName()
+    exchange.previews[PACKAGE] = preview()
+    page.files.message.acted.emit()
+    qtbot.waitUntil(lambda: page.step() == 1)
+
+
+def test_a_failure_in_the_middle_leaves_the_plan_as_it_was(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    check(page, qtbot)
+    exchange.fails = NotOursError("Ruang disk penuh.")
+    page.next.click()
+    page.next.click()
+    qtbot.waitUntil(page.apply.message.isVisible)
+    assert "Ruang disk penuh." in page.apply.message.accessibleName()
+    exchange.fails = None
+    page.next.click()
+    qtbot.waitUntil(page.apply.is_done)
+
+
+def test_a_package_that_was_applied_before_is_not_offered_again(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    told = "Paket ini sudah diterapkan pada 21-11-2026 pukul 09.10. Tidak ada perubahan baru."
+    exchange.previews[PACKAGE] = preview(counts=Counts(), lines=(), told=told, already=NOON)
+    check(page, qtbot)
+    assert told in page.check.message.accessibleName()
+    page.next.click()
+    assert not page.next.isEnabled()
+
+
+def test_a_package_that_waits_for_an_earlier_one_is_kept(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    exchange.previews[PACKAGE] = preview(
+        counts=Counts(), lines=(), waits=Waits.EARLIER, told="Paket 6 belum ada.", missing=MISSING
+    )
+    check(page, qtbot)
+    page.next.click()
+    assert page.next.text() == "&Simpan paket"
+    page.next.click()
+    qtbot.waitUntil(page.apply.is_done)
+    assert page.apply.done.heading.text() == "Paket disimpan, belum diterapkan"
+    assert "nomor 6 (20 Nov 2026)" in page.apply.done.text.text()
+    assert buttons(page) == ["Kembali ke daftar", "Terapkan paket lain"]
+
+
+def test_a_clock_that_is_ahead_asks_a_person(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    exchange.previews[PACKAGE] = preview(waits=Waits.CLOCK, told="Jam pengirim maju 3 hari.")
+    check(page, qtbot)
+    apply(page, qtbot)
+    assert buttons(page) == ["Terapkan juga", "Kembali ke daftar"]
+    page.apply.done.buttons[0].click()
+    qtbot.waitUntil(lambda: "47 perubahan" in page.apply.done.heading.text())
+    assert exchange.asked == [("apply", PACKAGE, False), ("apply", PACKAGE, True)]
+
+
+def test_the_first_package_of_a_computer_waits_for_its_words(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot, window: MainWindow
+) -> None:
+    exchange.previews[PACKAGE] = preview(head=head(introduced=True), waits=Waits.CONFIRMATION)
+    check(page, qtbot)
+    assert page.check.head.chip.text() == "Komputer baru"
+    apply(page, qtbot)
+    assert WORDS in page.apply.done.text.text()
+    page.apply.done.buttons[0].click()
+    assert isinstance(window.page(), ExchangePage)
+
+
+def test_several_packages_are_applied_in_their_order_and_one_refused_stops_no_other(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    exchange.previews = {
+        "b.asnpkg": preview(head=head(9)),
+        "a.asnpkg": preview(head=head(8)),
+        "c.asnpkg": NotOursError(WRONG),
+        "b-2dari2.asnpkg": preview(head=head(9)),
+    }
+    check(page, qtbot, *exchange.previews)
+    assert chips(page.many.table, column=2) == ["Ditolak", "Siap", "Siap"]
+    page.next.click()
+    assert page.next.text() == "&Terapkan 2 paket"
+    page.next.click()
+    qtbot.waitUntil(page.apply.is_done)
+    assert exchange.asked == [("apply", "a.asnpkg", False), ("apply", "b-2dari2.asnpkg", False)]
+    assert chips(page.apply.many.table, column=2) == ["Ditolak", "Diterapkan", "Diterapkan"]
+    told = "2 paket diterapkan, 94 perubahan, 1 ditolak"
+    assert page.apply.many.foot.count.full() == told
+
+
+def test_the_parts_of_one_package_are_one_package(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    exchange.previews = {name: preview() for name in ("p-1dari2.asnpkg", "p-2dari2.asnpkg")}
+    check(page, qtbot, *exchange.previews)
+    assert page.check.isVisible()
+    assert page.process.state.preview is not None
+
+
+def test_a_folder_is_searched_for_packages(
+    page: PackageImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stick = tmp_path / "flashdisk"
+    stick.mkdir()
+    drop(page, stick)
+    assert "Tidak ada paket" in page.files.message.accessibleName()
+    for name in (PACKAGE, "surat.docx"):
+        (stick / name).write_bytes(b"")
+    drop(page, stick)
+    qtbot.waitUntil(lambda: page.step() == 1)
+    assert page.process.state.paths == [stick / PACKAGE]
+
+
+def test_looking_can_be_stopped_and_nothing_was_written(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot, window: MainWindow
+) -> None:
+    drop(page, Path("E:/") / PACKAGE)
+    page.working.stop.click()
+    qtbot.waitUntil(lambda: not page.working.busy())
+    assert page.step() == 0
+    assert window.toasts.earlier == ["Dihentikan. Belum ada yang ditulis ke basis data."]
+
+
+def test_what_was_begun_is_still_there_after_escape(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot, window: MainWindow
+) -> None:
+    check(page, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert isinstance(window.page(), ExchangePage)
+    window.go("package_import")
+    assert page.step() == 1
+    page.drop.click()
+    assert page.step() == 0
+    assert exchange.asked == []
+
+
+@pytest.mark.parametrize("step", [0, 1, 3, 4])
+def test_every_step_passes_the_checks_of_every_page(
+    page: PackageImportPage, qtbot: QtBot, window: MainWindow, step: int
+) -> None:
+    if step:
+        check(page, qtbot)
+    if step > 1:
+        page.next.click()
+    if step > 3:
+        page.next.click()
+        qtbot.waitUntil(page.apply.is_done)
+    checks.check_page(window)
