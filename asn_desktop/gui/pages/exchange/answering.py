@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from asn_desktop.gui.dialogs.input_dialog import InputDialog
 from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.page import Tools
-from asn_desktop.gui.pages.exchange.service import SUBJECT, exchange_of
+from asn_desktop.gui.pages.exchange.service import SUBJECT
 from asn_desktop.gui.widgets.field_row import FieldRow
 from asn_desktop.gui.widgets.labels import label
 
@@ -38,7 +38,7 @@ class AnswerDialog(InputDialog):
         verb = "Terima" if accept else "Tolak"
         many = f" {thousands(len(held))}" if len(held) > 1 else ""
         super().__init__(f"{verb}{many} perubahan", f"{verb}{many}", tools.jobs, parent)
-        self._decisions = exchange_of(tools.workspace).decisions
+        self._decisions = tools.workspace.exchange.decisions
         self._ids = [each.id for each in held]
         self._accept = accept
         self.note = QLineEdit()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from asn_desktop.gui.page import Tools
-from asn_desktop.gui.pages.exchange.service import SUBJECT, exchange_of
+from asn_desktop.gui.pages.exchange.service import SUBJECT
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.domain.audit import UndoResult
@@ -33,7 +33,7 @@ class PackageDeeds(QObject):
     def __init__(self, tools: Tools, working: Working, page: QWidget) -> None:
         super().__init__(page)
         self._tools = tools
-        self._exchange = exchange_of(tools.workspace)
+        self._exchange = tools.workspace.exchange
         self._working = working
         self._page = page
 

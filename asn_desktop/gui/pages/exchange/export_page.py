@@ -18,7 +18,7 @@ from asn_desktop.gui.pages.exchange.deeds import PURPOSE
 from asn_desktop.gui.pages.exchange.export_contents import ContentsStep
 from asn_desktop.gui.pages.exchange.export_done import DoneStep, folder_of
 from asn_desktop.gui.pages.exchange.export_target import TargetStep
-from asn_desktop.gui.pages.exchange.service import SUBJECT, exchange_of
+from asn_desktop.gui.pages.exchange.service import SUBJECT
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.gui.widgets.stepper import Stepper
 from asn_desktop.gui.widgets.working import Working
@@ -40,7 +40,7 @@ class PackageExportPage(Page):
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
-        self._exchange = exchange_of(tools.workspace)
+        self._exchange = tools.workspace.exchange
         head = tools.workspace.office.kind is OfficeKind.HEAD_OFFICE
         self._office: str | None = None
         self._made: Sequence[Made] = ()

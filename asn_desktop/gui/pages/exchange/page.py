@@ -21,7 +21,6 @@ from asn_desktop.gui.pages.exchange.offices_area import OfficesArea
 from asn_desktop.gui.pages.exchange.package_panel import PackagePanel
 from asn_desktop.gui.pages.exchange.packages_area import PackagesArea
 from asn_desktop.gui.pages.exchange.reading import NOTHING, Standing, read
-from asn_desktop.gui.pages.exchange.service import exchange_of
 from asn_desktop.gui.widgets.filter_chips import FilterChips, FilterOption
 from asn_desktop.gui.widgets.working import Working
 
@@ -43,7 +42,7 @@ class ExchangePage(Page):
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
-        self._exchange = exchange_of(tools.workspace)
+        self._exchange = tools.workspace.exchange
         self._head = tools.workspace.office.kind is OfficeKind.HEAD_OFFICE
         self.ui = Ui_ExchangePage()
         self.set_form(self.ui)

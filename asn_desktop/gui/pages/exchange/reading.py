@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from asn_desktop.gui.pages.exchange.service import conflicts_of
-
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.domain.conflict_words import ConflictCard
     from asn_desktop.domain.exchange import Held, PackageLine, PartnerStatus
@@ -50,7 +48,7 @@ def read(exchange: ExchangeService, *, head: bool, answered: bool) -> Standing:
         head: This is the head office.
         answered: What was decided is wanted too.
     """
-    conflicts = conflicts_of(exchange).listed()
+    conflicts = exchange.conflicts.listed()
     if not exchange.takes_part():
         return NOTHING._replace(conflicts=conflicts)
     return Standing(
