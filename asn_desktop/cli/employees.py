@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -11,8 +12,14 @@ import typer
 from asn_desktop.cli.context import Call, answer
 from asn_desktop.cli.imports import Brought, DryRun, ImportFile, answer_import, compare, write
 from asn_desktop.cli.words import add, group
-from asn_desktop.domain.employees import EmployeeFilter, EmployeeLine, EmployeePage
+from asn_desktop.domain.employees import (
+    EmployeeFilter,
+    EmployeeLine,
+    EmployeePage,
+    employee_id,
+)
 from asn_desktop.domain.import_choices import Choices
+from asn_desktop.domain.nip import parse_nip
 
 if TYPE_CHECKING:
     from asn_desktop.services.employees.importing import EmployeeImportService
@@ -26,6 +33,8 @@ def register(app: typer.Typer) -> None:
     employees = group("Pegawai: impor dari berkas, dan daftarnya.")
     add(employees, "import", "Ambil pegawai dari berkas Excel atau CSV.")(import_employees)
     add(employees, "list", "Cetak daftar pegawai yang aktif.")(list_employees)
+    add(employees, "transfer", "Pindahkan pegawai ke kantor lain (BKPSDM).")(transfer)
+    add(employees, "erase", "Hapus data pegawai atas perintah, untuk selamanya (BKPSDM).")(erase)
     app.add_typer(employees, name="employees")
 
 
@@ -71,6 +80,37 @@ def list_employees(
         "rows": [_row(line) for line in page.lines],
     }
     return answer(context, document, _listed(page))
+
+
+def transfer(
+    context: typer.Context,
+    nip: Annotated[str, typer.Option(metavar="NIP")],
+    to: Annotated[str, typer.Option(metavar="KODE", help="Kode kantor yang baru.")],
+    reason: Annotated[str, typer.Option(metavar="TEKS", help="Misalnya nomor SK pindah.")],
+    starts_on: Annotated[
+        datetime | None,
+        typer.Option("--from", metavar="TANGGAL", formats=["%Y-%m-%d"], help="Bawaan: hari ini."),
+    ] = None,
+) -> int:
+    """Let another office hold a person from a day on."""
+    call = Call.of(context)
+    day = starts_on.date() if starts_on else call.clock.today()
+    person = employee_id(parse_nip(nip).digits)
+    with call.workspace() as office:
+        office.exchange.holding.transfer([person], to, day, reason)
+    document = {"nip": nip, "office": to, "from": day.isoformat()}
+    return answer(context, document, [f"Pegawai {nip} dipegang kantor {to} mulai {day}."])
+
+
+def erase(
+    context: typer.Context,
+    nip: Annotated[str, typer.Option(metavar="NIP")],
+    reason: Annotated[str, typer.Option(metavar="TEKS", help="Nomor dan tanggal perintahnya.")],
+) -> int:
+    """Erase all data of a person; no package and no backup brings it back."""
+    with Call.of(context).workspace() as office:
+        erased = office.exchange.holding.erase(employee_id(parse_nip(nip).digits), reason)
+    return answer(context, {"nip": nip, "erased": erased}, [f"{erased} catatan dihapus."])
 
 
 def _preview(

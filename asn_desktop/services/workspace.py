@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.backups import Reason
@@ -37,8 +37,12 @@ from asn_desktop.services.targets import TargetService
 from asn_desktop.services.targets.importing import TargetImportService
 from asn_desktop.services.training import TrainingService
 from asn_desktop.services.training.importing import TrainingImportService
+from asn_desktop.storage.exchange import packages
 from asn_desktop.storage.folder import read_identity
 from asn_desktop.storage.rules import stored_versions
+
+if TYPE_CHECKING:
+    from asn_desktop.services.exchange.exchanging import ExchangeService
 
 __all__ = [
     "CreatedOffice",
@@ -111,6 +115,24 @@ class Workspace:
             *who,
         )
 
+    @cached_property
+    def exchange(self) -> ExchangeService:
+        """The exchange with other offices."""
+        # Keys and packages are loaded by whoever exchanges: start-up is measured.
+        from asn_desktop.services.exchange.exchanging import ExchangeService
+        from asn_desktop.services.exchange.ground import Ground
+
+        place = self._opened.place
+        ground = Ground(self.database, self.principal, self.clock, self.office, place.exchange)
+        return ExchangeService(ground, place.path, self._back_up)
+
+    def take_up_newer(self) -> None:
+        """Apply what came from a newer program, if this is such a one by now."""
+        with self.database.read() as connection:
+            waits = packages.waits_for_program(connection)
+        if waits:
+            self.exchange.importing.resume()
+
     def _papers(self) -> reports.Around:
         """Return the services that know what stands on papers."""
         return reports.Around(
@@ -167,4 +189,5 @@ def open_workspace(
     workspace = Workspace(enter(folder, login, clock, opening))
     workspace.employees.begin_day()
     workspace.journal.take_up_bypassed()
+    workspace.take_up_newer()
     return workspace

@@ -10,6 +10,7 @@ from asn_desktop.domain.access import Right
 from asn_desktop.domain.audit import UndoResult
 from asn_desktop.domain.exchange import (
     Direction,
+    Imported,
     Made,
     PackageLine,
     PackageState,
@@ -17,12 +18,14 @@ from asn_desktop.domain.exchange import (
 )
 from asn_desktop.errors import UserError
 from asn_desktop.services.exchange import partners
+from asn_desktop.services.exchange.conflicts import ConflictService
 from asn_desktop.services.exchange.deciding import DecisionService
+from asn_desktop.services.exchange.enrolment import EnrolmentService
 from asn_desktop.services.exchange.exporting import Exporter, copy_whole
 from asn_desktop.services.exchange.filling import Progress, silent
 from asn_desktop.services.exchange.ground import Ground, NoPartnerError
+from asn_desktop.services.exchange.holding import HoldingService
 from asn_desktop.services.exchange.importing import Importer
-from asn_desktop.services.exchange.waiting import Admission
 from asn_desktop.storage.exchange import packages, trust
 from asn_desktop.storage.exchange.packages import Entry
 from asn_desktop.storage.journal import undo
@@ -43,20 +46,26 @@ class ExchangeService:
     """The exchange of one office.
 
     Attributes:
+        enrolment: Who takes part, and who is trusted.
         importing: Takes packages in.
         decisions: Changes that wait for the head office.
+        conflicts: Values that are not settled.
+        holding: Which office holds whom.
 
     Args:
         ground: What the exchange stands on.
-        admission: Knows who was invited.
+        folder: The office folder.
         backup: Makes a backup; called before an import writes anything.
     """
 
-    def __init__(self, ground: Ground, admission: Admission, backup: Callable[[], object]) -> None:
+    def __init__(self, ground: Ground, folder: Path, backup: Callable[[], object]) -> None:
         self._ground: Final = ground
         self._exporter: Final = Exporter(ground)
-        self.importing: Final = Importer(ground, self._exporter, admission, backup)
+        self.enrolment: Final = EnrolmentService(ground, folder, backup, self._apply_waiting)
+        self.importing: Final = Importer(ground, self._exporter, self.enrolment, backup)
         self.decisions: Final = DecisionService(ground)
+        self.conflicts: Final = ConflictService(ground.database, ground.principal, ground.clock)
+        self.holding: Final = HoldingService(ground)
 
     @property
     def is_head(self) -> bool:
@@ -196,6 +205,9 @@ class ExchangeService:
         if found is None:
             raise _gone()
         return found.id
+
+    def _apply_waiting(self, package: int) -> Imported:
+        return self.importing.apply_waiting(package)
 
     def _head(self) -> str:
         with self._ground.database.read() as connection:

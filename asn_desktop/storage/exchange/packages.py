@@ -130,6 +130,16 @@ def waiting(connection: Connection) -> list[Stored]:
     return [_stored(row) for row in rows]
 
 
+def waits_for_program(connection: Connection) -> bool:
+    """Tell whether packages or entries wait that a newer program wrote."""
+    found = connection.exec_driver_sql(
+        "SELECT EXISTS (SELECT 1 FROM package WHERE state = 'waiting' AND reason = ?)"
+        " OR EXISTS (SELECT 1 FROM parked WHERE reason = 'schema')",
+        (Waits.PROGRAM.value,),
+    )
+    return bool(found.scalar_one())
+
+
 def made_since(connection: Connection, office: str, number: int) -> list[Named]:
     """Return the packages made for an office after a number, oldest first."""
     rows = connection.exec_driver_sql(

@@ -73,9 +73,8 @@ def test_whom_another_office_holds_is_read_only_and_out_of_the_lists(star: Star)
     office = star.seats["A"]
     assert office.value(chief, "name") == "Kepala Dinas"
     with office.database.read() as connection:
-        states = dict(
-            connection.exec_driver_sql("SELECT employee_id, state FROM employee_now").all()  # type: ignore[arg-type]
-        )
+        rows = connection.exec_driver_sql("SELECT employee_id, state FROM employee_now")
+        states = {row[0]: row[1] for row in rows}
     assert states == {chief: EmployeeState.OUTSIDE.value, person: EmployeeState.ACTIVE.value}
     with pytest.raises(NotHeldHereError, match="Kepala Dinas sekarang dipegang kantor B"):
         office.change(chief, education="S3")

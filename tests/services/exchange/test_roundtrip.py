@@ -10,13 +10,13 @@ import pytest
 from asn_desktop.domain.exchange import PackageState, Waits
 from asn_desktop.services.exchange.exchanging import ExchangeService
 from asn_desktop.storage.exchange import packages, trust
-from tests.services.exchange.star import HEAD, Invited, Seat, Star
+from tests.services.exchange.star import HEAD, Seat, Star
 
 NIP = "198001012006041001"
 
 
 def _service(seat: Seat) -> ExchangeService:
-    return ExchangeService(seat.ground, Invited(), lambda: None)
+    return ExchangeService(seat.ground, seat.folder, lambda: None)
 
 
 def test_a_person_goes_up_and_the_answer_comes_down(star: Star) -> None:
