@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.domain.enrolment import Accepted, Invited
 from asn_desktop.domain.exchange import Imported
 from asn_desktop.domain.identity import OfficeIdentity, OfficeKind
+from asn_desktop.exchange.reader import Package, Receiver, read_package
 from asn_desktop.ids import RowId
+from asn_desktop.services.exchange import joining, receiving
 from asn_desktop.services.exchange.enrolment import EnrolmentService
 from asn_desktop.services.exchange.exporting import Exporter
 from asn_desktop.services.exchange.ground import Ground
@@ -21,6 +25,16 @@ from tests.services.exchange.star import BEGAN, HEAD, Seat, Time
 
 OFFICE = "1276.03"
 NIPS = ("198001012006041001", "198001012006041002", "198001012006041003")
+
+
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read packages in this process, which is quicker; the other one has tests of its own."""
+
+    def read(path: Path, receiver: Receiver, scratch: Path) -> Package:
+        return read_package(path, receiver, scratch)
+
+    for module in (receiving, joining):
+        monkeypatch.setattr(module, "read_bounded", read)
 
 
 class Desk(Seat):

@@ -25,14 +25,15 @@ from asn_desktop.exchange.letters import PaperCodeError
 from asn_desktop.services.exchange.admitting import NotInvitedError
 from asn_desktop.storage.exchange import packages, trust
 from asn_desktop.storage.folder import read_identity
-from tests.services.exchange.enrolling import OFFICE, Town
+from tests.services.exchange.enrolling import OFFICE, Town, in_process
 from tests.services.exchange.star import HEAD
 
 OTHER = "1276.04"
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Town:
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Town:
+    in_process(monkeypatch)
     return Town(tmp_path)
 
 
