@@ -23,6 +23,11 @@ _WRITES: Final = "asn_writes"
 _CACHE_KIB: Final = 44_000
 _BULK_CACHE_KIB: Final = 256_000
 
+# For values of these types the driver looks in vain for an adapter at each binding, which takes
+# ten times as long as the binding.
+driver.register_adapter(bytes, memoryview)
+driver.register_adapter(type(None), lambda _: None)
+
 
 class DatabaseUnreadableError(UserError):
     """The file is not a database of ours, is damaged, or the key does not fit."""
