@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from asn_desktop.domain.audit import JournalLine, PrintedChange, PrintedLine, UndoResult
+from asn_desktop.domain.conflict_words import ConflictCard
 from asn_desktop.domain.exchange import (
     Change,
     Counts,
@@ -26,10 +27,11 @@ from asn_desktop.domain.exchange import (
     Waits,
 )
 from asn_desktop.errors import UserError
+from tests.gui.exchange.fake_enrolment import WORDS, FakeEnrolment
 
+__all__ = ["WORDS", "FakeEnrolment"]
 Progress = Callable[[int, int], None]
 NOON = datetime(2026, 11, 20, 7, 5, tzinfo=UTC)
-WORDS = "raso timu bado kelu mira soto wina pagu"
 
 
 class NotOursError(UserError):
@@ -122,11 +124,35 @@ def held(number: int, name: str) -> Held:
 class FakeConflicts:
     """Conflicts by hand."""
 
-    cards: list[object] = field(default_factory=list)
+    cards: list[ConflictCard] = field(default_factory=list)
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+    fails: UserError | None = None
 
-    def listed(self) -> list[object]:
+    def listed(self) -> list[ConflictCard]:
         """Return all."""
-        return self.cards
+        return list(self.cards)
+
+    def settle(self, name: str, side: int, *, seen: int | None) -> None:
+        """Settle one."""
+        self._drop("settle", name, side, seen)
+
+    def settle_fields(
+        self, name: str, chosen: Mapping[str, int | None], *, seen: int | None
+    ) -> None:
+        """Settle one field by field."""
+        self._drop("fields", name, dict(chosen), seen)
+
+    def settle_alike(self, name: str, side: int, *, seen: int | None) -> int:
+        """Settle all."""
+        self._drop("alike", name, side, seen)
+        count, self.cards = len(self.cards) + 1, []
+        return count
+
+    def _drop(self, what: str, name: str, *told: object) -> None:
+        if self.fails is not None:
+            raise self.fails
+        self.asked.append((what, name, *told))
+        self.cards = [card for card in self.cards if card.id != name]
 
 
 @dataclass
@@ -141,6 +167,7 @@ class FakeExchange:
     waiting: int = 0
     part: bool = True
     conflicts: FakeConflicts = field(default_factory=FakeConflicts)
+    enrolment: FakeEnrolment = field(default_factory=FakeEnrolment)
     asked: list[tuple[object, ...]] = field(default_factory=list)
 
     @property

@@ -47,7 +47,7 @@ def test_an_office_sees_neither_offices_nor_decisions(
 def test_each_office_says_what_is_pressing(page: ExchangePage) -> None:
     page.tabs.choose(OFFICES)
     assert chips(page.offices.table, column=4) == [
-        "Menunggu kepastian",
+        "Paket menunggu",
         "1 paket belum sampai",
         "Belum pernah mengirim",
         "Diam 44 hari",

@@ -59,8 +59,13 @@ def check(page: PackageImportPage, qtbot: QtBot, *names: str) -> None:
     qtbot.waitUntil(lambda: page.step() == 1 and not page.working.busy())
 
 
+def to_plan(page: PackageImportPage) -> None:
+    while page.step() < 3:
+        page.next.click()
+
+
 def apply(page: PackageImportPage, qtbot: QtBot) -> None:
-    page.next.click()
+    to_plan(page)
     page.next.click()
     qtbot.waitUntil(lambda: page.apply.is_done() and not page.working.busy())
 
@@ -86,7 +91,7 @@ def test_what_goes_is_a_group_of_its_own_and_red(page: PackageImportPage, qtbot:
     assert page.check.gone.accessibleName().startswith("1 data akan dihapus")
     page.check.tabs.choose("DELETED")
     assert chips(page.check.table, column=2) == ["Dewi Kartika Sari"]
-    page.next.click()
+    to_plan(page)
     assert "1 data dihapus" in page.apply.lines
 
 
@@ -120,10 +125,17 @@ def test_conflicts_never_keep_a_package_from_being_applied(
 ) -> None:
     check(page, qtbot)
     page.next.click()
+    assert page.step() == 2
+    assert chips(page.check.table, column=2) == ["I Made Suardana"]
+    page.next.click()
     assert page.next.isEnabled()
     assert page.next.text() == "&Terapkan 47 perubahan"
-    told = "1 konflik masuk ke kotak Konflik dan dapat diputuskan nanti"
-    assert told in page.apply.lines
+    assert "1 konflik masuk ke kotak Konflik, untuk diputuskan" in page.apply.lines
+    page.back.click()
+    assert page.step() == 2
+    page.back.click()
+    assert page.step() == 1
+    assert page.check.model.rowCount() == 4
 
 
 def test_a_package_for_another_office_is_refused_and_can_be_tried_again(
@@ -143,7 +155,7 @@ def test_a_failure_in_the_middle_leaves_the_plan_as_it_was(
 ) -> None:
     check(page, qtbot)
     exchange.fails = NotOursError("Ruang disk penuh.")
-    page.next.click()
+    to_plan(page)
     page.next.click()
     qtbot.waitUntil(page.apply.message.isVisible)
     assert "Ruang disk penuh." in page.apply.message.accessibleName()
@@ -270,13 +282,13 @@ def test_what_was_begun_is_still_there_after_escape(
     assert exchange.asked == []
 
 
-@pytest.mark.parametrize("step", [0, 1, 3, 4])
+@pytest.mark.parametrize("step", [0, 1, 2, 3, 4])
 def test_every_step_passes_the_checks_of_every_page(
     page: PackageImportPage, qtbot: QtBot, window: MainWindow, step: int
 ) -> None:
     if step:
         check(page, qtbot)
-    if step > 1:
+    for _ in range(min(step, 3) - 1):
         page.next.click()
     if step > 3:
         page.next.click()

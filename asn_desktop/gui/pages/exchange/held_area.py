@@ -95,6 +95,11 @@ class HeldArea(QWidget):
         self._lay_out()
         self.table.opened.connect(lambda _row: self.accept.setFocus())
 
+    def set_may(self, *, may: bool) -> None:
+        """Offer to decide, or only to look."""
+        self.accept.setVisible(may)
+        self.refuse.setVisible(may)
+
     def rows(self) -> list[Held]:
         """Return the chosen ones that nobody has decided."""
         found = (self.model.row_at(at) for at in self.table.chosen_rows())

@@ -74,12 +74,12 @@ class ApplyStep(QWidget):
         column.addWidget(self.message)
         column.addWidget(self.states, 1)
 
-    def show_plan(self, state: State, decided: int) -> None:
-        """Sum up what will be written; ``decided`` conflicts have their answer."""
+    def show_plan(self, state: State) -> None:
+        """Sum up what will be written."""
         for old in self._rows:
             self.plan.body.removeWidget(old)
             old.deleteLater()
-        told = _many(state) if state.preview is None else _single(state.preview, decided)
+        told = _many(state) if state.preview is None else _single(state.preview)
         self.lines = [text for _icon, _tint, text in told]
         self._rows = [_line(*each) for each in told]
         for at, row in enumerate(self._rows):
@@ -146,7 +146,7 @@ class ApplyStep(QWidget):
 Told = tuple[str, str, str]
 
 
-def _single(preview: Preview, decided: int) -> list[Told]:
+def _single(preview: Preview) -> list[Told]:
     counts = preview.counts
     if preview.waits is not None:
         return [
@@ -160,7 +160,8 @@ def _single(preview: Preview, decided: int) -> list[Told]:
     if counts.deleted:
         told.append(("trash-2", "bad", f"{thousands(counts.deleted)} data dihapus"))
     if counts.conflicts:
-        told.append(("triangle-alert", "warn", _conflicts(counts.conflicts, decided)))
+        text = f"{thousands(counts.conflicts)} konflik masuk ke kotak Konflik, untuk diputuskan"
+        told.append(("triangle-alert", "warn", text))
     if counts.refused:
         text = f"{thousands(counts.refused)} perubahan masuk ke “Perlu keputusan”"
         told.append(("circle-help", "primary", text))
@@ -170,16 +171,6 @@ def _single(preview: Preview, decided: int) -> list[Told]:
     return [*told, ("database-backup", "ok", BACKUP)]
 
 
-def _conflicts(conflicts: int, decided: int) -> str:
-    left = max(conflicts - decided, 0)
-    told = []
-    if decided:
-        told.append(f"{thousands(decided)} konflik diselesaikan seperti pilihan Anda")
-    if left:
-        told.append(f"{thousands(left)} konflik masuk ke kotak Konflik dan dapat diputuskan nanti")
-    return "; ".join(told)
-
-
 def _many(state: State) -> list[Told]:
     usable = len(state.usable)
     told: list[Told] = [
@@ -187,7 +178,7 @@ def _many(state: State) -> list[Told]:
     ]
     if left := len(state.candidates) - usable:
         told.append(("circle-x", "bad", f"{thousands(left)} berkas tidak dapat diterapkan"))
-    conflicts = "Konflik masuk ke kotak Konflik dan dapat diputuskan nanti"
+    conflicts = "Konflik, bila ada, masuk ke kotak Konflik, untuk diputuskan"
     return [*told, ("triangle-alert", "warn", conflicts), ("database-backup", "ok", BACKUP)]
 
 

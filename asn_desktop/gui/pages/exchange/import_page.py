@@ -94,6 +94,7 @@ class PackageImportPage(Page):
     def show_step(self, at: int) -> None:
         """Show a step; what the others hold stays."""
         self._at = at
+        self.check.set_contested(contested=at == _CONFLICTS)
         checked: QWidget = self.check if self.process.state.preview is not None else self.many
         self.parts.setCurrentWidget((self.files, checked, checked, self.apply)[at])
         self.stepper.set_current(at)
@@ -105,14 +106,19 @@ class PackageImportPage(Page):
 
     def go_back(self) -> None:
         """Show the step before; without conflicts there is no third one."""
-        self.show_step(_CHECK if self.step() == _APPLY else _FILES)
+        if self.step() == _APPLY:
+            self.show_step(_CONFLICTS if self._contested() else _CHECK)
+        else:
+            self.show_step(_FILES if self.step() == _CHECK else _CHECK)
 
     def go_on(self) -> None:
         """Do what the main button of the step says."""
         if self.step() == _APPLY:
             self.process.apply()
+        elif self.step() == _CHECK and self._contested():
+            self.show_step(_CONFLICTS)
         else:
-            self.apply.show_plan(self.process.state, 0)
+            self.apply.show_plan(self.process.state)
             self.show_step(_APPLY)
 
     def _lay_out_steps(self) -> None:
@@ -173,6 +179,10 @@ class PackageImportPage(Page):
         preview = self.process.state.preview
         return preview.told if preview is not None and preview.already is not None else ""
 
+    def _contested(self) -> bool:
+        preview = self.process.state.preview
+        return preview is not None and preview.counts.conflicts > 0
+
     def _next_words(self) -> str:
         preview = self.process.state.preview
         if self.step() != _APPLY:
@@ -186,7 +196,7 @@ class PackageImportPage(Page):
 
     def _begin_anew(self) -> None:
         self.process.forget()
-        self.apply.show_plan(self.process.state, 0)
+        self.apply.show_plan(self.process.state)
         self.show_step(_FILES)
 
     def _on_looked(self) -> None:

@@ -30,8 +30,10 @@ class OfficePanel(QWidget):
     copy_wanted = Signal()
     computers_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, may: bool) -> None:
+        """Offer what changes whom the head office trusts only to who ``may``."""
         super().__init__()
+        self._may = may
         self.title = label("", "strong", wrap=True)
         self.chip = Chip()
         self.facts = label("", "muted", wrap=True)
@@ -53,7 +55,7 @@ class OfficePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._whole: tuple[QWidget, ...] = (self.chip, self.facts, self.package, self.computers)
+        self._whole: tuple[QWidget, ...] = (self.chip, self.facts, self.package)
         self._message: tuple[QWidget, ...] = (self.caption, self.chat, self.copy)
         first = (self.title, self.chip, self.facts, line())
         for part in (*first, self.confirm, self.package, self.computers, *self._message):
@@ -67,7 +69,8 @@ class OfficePanel(QWidget):
             part.setVisible(shown is not None)
         for part in self._message:
             part.setVisible(shown is not None and bool(shown.chat))
-        self.confirm.setVisible(shown is not None and shown.waiting > 0)
+        self.confirm.setVisible(self._may and shown is not None and shown.waiting > 0)
+        self.computers.setVisible(self._may and shown is not None)
         if shown is None:
             self.title.setText("Belum ada kantor yang dipilih.")
             return

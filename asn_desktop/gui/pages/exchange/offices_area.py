@@ -79,6 +79,11 @@ class OfficesArea(QWidget):
             self.table.selectRow(at)
         self.chosen.emit(self.office())
 
+    def set_may(self, *, may: bool) -> None:
+        """Offer what changes whom the head office trusts, or not."""
+        for made in (self.invite, self.recovery, *self.empty.buttons):
+            made.setVisible(may)
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what the panel tells anyway."""
         self.table.setColumnHidden(SENT_COLUMN, narrow)

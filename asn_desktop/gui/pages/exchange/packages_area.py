@@ -19,6 +19,17 @@ from asn_desktop.gui.widgets.labels import IconLabel, button, label
 from asn_desktop.gui.widgets.table import Table
 
 _HINTS: Final[tuple[KeyHint, ...]] = (("↑ ↓", "pilih"), ("Enter", "tindakan"))
+_BEGIN: Final = (
+    (
+        "Mintalah kepada BKPSDM satu berkas undangan dan surat berisi kode aktivasi. Data yang "
+        "sudah diisi di sini tetap."
+    ),
+    "&Buka undangan…",
+)
+_BEGIN_HEAD: Final = (
+    "Undang kantor pertama: satu berkas untuk flashdisk, dan satu surat berisi kode aktivasi.",
+    "U&ndang kantor…",
+)
 
 
 class Way(Card):
@@ -47,12 +58,14 @@ class PackagesArea(QWidget):
     Signals:
         export_wanted: A package is to be made.
         import_wanted: A package is to be applied.
+        join_wanted: The office wants to take part.
         chosen: Another package is the current one; carries it or None.
         opened: Enter was pressed on the current one.
     """
 
     export_wanted = Signal()
     import_wanted = Signal()
+    join_wanted = Signal()
     chosen = Signal(object)
     opened = Signal()
 
@@ -78,7 +91,9 @@ class PackagesArea(QWidget):
             "Paket adalah satu berkas kecil yang dapat dikirim lewat flashdisk, surel, atau pesan.",
             ("&Buat paket", "&Terapkan paket"),
         )
+        self.alone = EmptyState("network", "Belum ikut bertukar data", "", ("",))
         self._lay_out()
+        self.alone.acted.connect(lambda _way: self.join_wanted.emit())
         self.table.moved.connect(lambda _row: self.chosen.emit(self.line()))
         self.table.opened.connect(lambda _row: self.opened.emit())
         self.empty.acted.connect(
@@ -101,6 +116,16 @@ class PackagesArea(QWidget):
             self.table.selectRow(ids.index(kept.id) if kept and kept.id in ids else 0)
         self.chosen.emit(self.line())
 
+    def show_alone(self, *, head: bool, may: bool) -> None:
+        """Show how to begin, where the office does not take part yet."""
+        body, way = _BEGIN_HEAD if head else _BEGIN
+        self.alone.set_texts(self.alone.heading.text(), body)
+        self.alone.buttons[0].setText(way)
+        self.alone.buttons[0].setVisible(may)
+        self.ways.hide()
+        self.states.setCurrentWidget(self.alone)
+        self.chosen.emit(None)
+
     def show_unsent(self, unsent: int) -> None:
         """Say how much waits to be sent."""
         told = f"{thousands(unsent)} perubahan belum dikirim." if unsent else "Semua sudah dikirim."
@@ -113,7 +138,9 @@ class PackagesArea(QWidget):
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
-        return self.empty.buttons[0] if self.states.currentIndex() else self.table
+        begun = {self.empty: self.empty.buttons[0], self.alone: self.alone.buttons[0]}
+        shown = self.states.currentWidget()
+        return next((made for state, made in begun.items() if state is shown), self.table)
 
     def _lay_out(self) -> None:
         self.ways = QWidget()
@@ -130,6 +157,7 @@ class PackagesArea(QWidget):
         self.states = QStackedWidget()
         self.states.addWidget(card)
         self.states.addWidget(self.empty)
+        self.states.addWidget(self.alone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from asn_desktop.domain.access import Right
+from asn_desktop.domain.exchange import PackageLine, PartnerStatus
 from asn_desktop.domain.identity import OfficeKind
 from asn_desktop.gui.forms.ui_exchange_page import Ui_ExchangePage
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.exchange.answering import AnswerDialog
 from asn_desktop.gui.pages.exchange.change_panel import ChangePanel
+from asn_desktop.gui.pages.exchange.conflict_list import ConflictList
 from asn_desktop.gui.pages.exchange.deeds import PackageDeeds
 from asn_desktop.gui.pages.exchange.held_area import HeldArea
+from asn_desktop.gui.pages.exchange.office_deeds import OfficeDeeds
 from asn_desktop.gui.pages.exchange.office_panel import OfficePanel
 from asn_desktop.gui.pages.exchange.offices_area import OfficesArea
 from asn_desktop.gui.pages.exchange.package_panel import PackagePanel
 from asn_desktop.gui.pages.exchange.packages_area import PackagesArea
 from asn_desktop.gui.pages.exchange.reading import NOTHING, Standing, read
+from asn_desktop.gui.pages.exchange.settling import Settling
 from asn_desktop.gui.widgets.filter_chips import FilterChips, FilterOption
 from asn_desktop.gui.widgets.working import Working
 
 PACKAGES: Final = "packages"
+CONFLICTS: Final = "conflicts"
 OFFICES: Final = "offices"
 HELD: Final = "held"
 _PANELS: Final[Mapping[str, str]] = {PACKAGES: "Paket", OFFICES: "Kantor", HELD: "Perubahan"}
+_WITHOUT: Final = "Data dikirim dan diterima lewat berkas, tanpa internet"
+
+Section = PackagesArea | ConflictList | OfficesArea | HeldArea
 
 
 class ExchangePage(Page):
@@ -49,14 +58,20 @@ class ExchangePage(Page):
         self.working = Working()
         self.tabs = FilterChips()
         self.packages, self.package_panel = PackagesArea(), PackagePanel()
-        self.offices, self.office_panel = OfficesArea(), OfficePanel()
+        self.conflicts = ConflictList()
+        self.settling = Settling(self.conflicts, self)
+        may = tools.workspace.principal.may(Right.EDIT_TRUST)
+        self.offices, self.office_panel = OfficesArea(), OfficePanel(may=may)
         self.held, self.held_panel = HeldArea(), ChangePanel()
+        self.offices.set_may(may=may)
+        self.held.set_may(may=may)
+        self.office_deeds = OfficeDeeds(self)
         self.deeds = PackageDeeds(tools, self.working, self)
         self.dialog: AnswerDialog | None = None
         self._lay_out_sections()
         self._connect()
         self._show_section(PACKAGES)
-        self.set_heading(self.title, "Data dikirim dan diterima lewat berkas, tanpa internet")
+        self.set_context(_WITHOUT)
 
     def arrive(self, argument: object = None) -> None:
         """Override Page.arrive: for the section that ``argument`` names."""
@@ -79,22 +94,29 @@ class ExchangePage(Page):
         """Override Page.set_narrow: the panel tells what the tables leave out."""
         super().set_narrow(narrow=narrow)
         self.packages.set_narrow(narrow=narrow)
+        self.conflicts.set_narrow(narrow=narrow)
         self.offices.set_narrow(narrow=narrow)
 
     def show_standing(self, found: Standing) -> None:
         """Show how the exchange stands."""
-        self.packages.show_packages(found.packages)
-        self.packages.show_unsent(found.unsent)
+        if found.takes_part:
+            self.packages.show_packages(found.packages)
+            self.packages.show_unsent(found.unsent)
+        else:
+            may = self.tools.workspace.principal.may(Right.EDIT_TRUST)
+            self.packages.show_alone(head=self._head, may=may)
+        self.set_context(f"Delapan kata komputer ini: {found.words}" if found.words else _WITHOUT)
+        self.conflicts.show_conflicts(found.conflicts)
         self.offices.show_offices(found.offices)
         self.held.show_held(found.held)
         self.tabs.set_options(self._options(found))
-        self.tabs.setVisible(len(self._sections) > 1)
         self.counted.emit(found.waiting)
 
     def _options(self, found: Standing) -> list[FilterOption]:
         undecided = sum(1 for each in found.held if each.answer is None)
         every = (
             FilterOption(PACKAGES, "Paket"),
+            FilterOption(CONFLICTS, "Konflik", len(found.conflicts)),
             FilterOption(OFFICES, "Kantor", len(found.offices)),
             FilterOption(HELD, "Perlu keputusan", undecided),
         )
@@ -103,7 +125,10 @@ class ExchangePage(Page):
     def _lay_out_sections(self) -> None:
         self.ui.messages.addWidget(self.working)
         self.ui.tabsRow.addWidget(self.tabs)
-        self._sections: dict[str, PackagesArea | OfficesArea | HeldArea] = {PACKAGES: self.packages}
+        self._sections: dict[str, Section] = {
+            PACKAGES: self.packages,
+            CONFLICTS: self.conflicts,
+        }
         self._panels: dict[str, QWidget] = {PACKAGES: self.package_panel}
         if self._head:
             self._sections |= {OFFICES: self.offices, HELD: self.held}
@@ -119,12 +144,16 @@ class ExchangePage(Page):
         packages, panel, deeds = self.packages, self.package_panel, self.deeds
         packages.export_wanted.connect(lambda: self.go("package_export"))
         packages.import_wanted.connect(lambda: self.go("package_import"))
+        packages.join_wanted.connect(
+            self.office_deeds.invite if self._head else self.office_deeds.join
+        )
         packages.chosen.connect(panel.show_package)
         packages.opened.connect(lambda: self._to_panel(panel.first_button()))
         panel.undo_wanted.connect(lambda: self._with_package(deeds.undo))
         panel.again_wanted.connect(lambda: self._with_package(deeds.ask_write_again))
         panel.sent_wanted.connect(lambda: self._with_package(deeds.mark_sent))
         deeds.told.connect(self._on_told)
+        self.settling.told.connect(self._on_told)
         self._connect_offices()
         self.held.chosen.connect(self.held_panel.show_held)
         self.held.accept_wanted.connect(lambda: self._ask_answer(accept=True))
@@ -132,7 +161,12 @@ class ExchangePage(Page):
         self.held.answered_wanted.connect(lambda _on: self.reload())
 
     def _connect_offices(self) -> None:
-        offices, panel = self.offices, self.office_panel
+        offices, panel, deeds = self.offices, self.office_panel, self.office_deeds
+        offices.invite_wanted.connect(deeds.invite)
+        offices.recovery_wanted.connect(deeds.ask_recovery)
+        panel.confirm_wanted.connect(lambda: self._with_office(deeds.confirm))
+        panel.computers_wanted.connect(lambda: self._with_office(deeds.show_computers))
+        deeds.told.connect(self._on_told)
         offices.all_wanted.connect(lambda: self.go("package_export", {"all": True}))
         offices.chosen.connect(panel.show_office)
         offices.opened.connect(lambda: self._to_panel(panel.first_button()))
@@ -143,7 +177,10 @@ class ExchangePage(Page):
         self.ui.sections.setCurrentWidget(self._sections[key])
         for each, panel in self._panels.items():
             panel.setVisible(each == key)
-        self.side.use(_PANELS[key])
+        if key in _PANELS:
+            self.side.use(_PANELS[key])
+        else:
+            self.side.leave_out()  # A conflict brings its own card.
         self.bar_changed.emit()
 
     def _to_panel(self, made: QWidget | None) -> None:
@@ -154,10 +191,13 @@ class ExchangePage(Page):
             self.side.toggle()
         made.setFocus()
 
-    def _with_package(self, deed: object) -> None:
-        line = self.packages.line()
-        if line is not None and callable(deed):
+    def _with_package(self, deed: Callable[[PackageLine], object]) -> None:
+        if (line := self.packages.line()) is not None:
             deed(line)
+
+    def _with_office(self, deed: Callable[[PartnerStatus], object]) -> None:
+        if (office := self.offices.office()) is not None:
+            deed(office)
 
     def _on_told(self, sentence: str) -> None:
         self.toast(sentence)

@@ -20,6 +20,7 @@ class Standing(NamedTuple):
         offices: How it stands with each office; for the head office.
         held: What the head office has to decide on.
         conflicts: Values that are not settled.
+        words: This computer's keys as eight words; None where it does not take part.
     """
 
     takes_part: bool
@@ -28,6 +29,7 @@ class Standing(NamedTuple):
     offices: list[PartnerStatus]
     held: list[Held]
     conflicts: list[ConflictCard]
+    words: str | None
 
     @property
     def waiting(self) -> int:
@@ -37,7 +39,7 @@ class Standing(NamedTuple):
         return len(self.conflicts) + undecided + unconfirmed
 
 
-NOTHING: Final = Standing(False, [], 0, [], [], [])  # noqa: FBT003 - a named field
+NOTHING: Final = Standing(False, [], 0, [], [], [], None)  # noqa: FBT003 - a named field
 
 
 def read(exchange: ExchangeService, *, head: bool, answered: bool) -> Standing:
@@ -58,6 +60,7 @@ def read(exchange: ExchangeService, *, head: bool, answered: bool) -> Standing:
         exchange.status() if head else [],
         _held(exchange, answered=answered) if head else [],
         conflicts,
+        exchange.enrolment.fingerprint(),
     )
 
 

@@ -132,7 +132,7 @@ def last_words(at: datetime | None, number: int | None) -> str:
 def office_chip(status: PartnerStatus) -> ChipText:
     """Return what is pressing about an office."""
     if status.waiting:
-        return ChipText("Menunggu kepastian", "warn")
+        return ChipText("Paket menunggu", "warn")
     if status.missing:
         return ChipText(f"{thousands(len(status.missing))} paket belum sampai", "bad")
     if status.last_received is None:
