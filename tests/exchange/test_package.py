@@ -131,7 +131,7 @@ def test_a_line_that_a_reader_would_refuse_is_not_written(tmp_path: Path) -> Non
         with pytest.raises(LineError):
             writer.add_lines("entries", [b'{"n": 1}'])
         with pytest.raises(ValueError, match="bytes"):
-            writer.add_lines("entries", [b'["%s"]' % (b"x" * 2 * MIB)])
+            writer.add_lines("entries", [b'["%s"]' % (b"x" * 9 * MIB)])
 
 
 def test_a_manifest_that_a_reader_would_refuse_is_not_written(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def write(
         if plan.kind == "up":
             tally.total = told.unsent(connection, office)
             entries = told.unacknowledged(connection, office)
-            packer.add_lines(contents.ENTRIES, tally.lines(entries))
+            packer.add_lines(contents.ENTRIES, tally.lines(entries), canonical=True)
         elif plan.kind == "down":
             heard = told.heard(connection, office)
             since = heard.since
@@ -130,7 +130,7 @@ def add_down(
     ):
         packer.add_lines(kind, contents.encoded(lines))
     entries = outgoing.of_scope(connection, office, *heard)
-    packer.add_lines(contents.ENTRIES, tally.lines(entries))
+    packer.add_lines(contents.ENTRIES, tally.lines(entries), canonical=True)
 
 
 def _add_history(packer: PackageWriter, connection: ReadConnection, office: str) -> None:

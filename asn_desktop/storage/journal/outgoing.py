@@ -13,11 +13,13 @@ from asn_desktop.domain.exchange_entry import WireEntry, decode, erased
 _PAGE: Final = 500
 # Of this computer alone: who logs in, and how its office is called. Their entries keep their
 # place in the chain and leave their content here.
+_SUBJECT_TABLE: Final = WireEntry.__struct_fields__.index("subject_table")
 _PRIVATE: Final = frozenset({"account", "setting"})
 _SELECT: Final = (
-    "SELECT e.id, o.replica, o.epoch, e.n, e.hlc, e.tx, a.account, a.name, a.role,"
+    # In the order of the fields of an entry on its way.
+    "SELECT o.replica, o.epoch, e.n, e.hlc, e.tx, a.account, a.name, a.role,"
     " e.subject_table, e.subject_row, e.reason, e.batch, e.salt, e.patch, e.patch_hash, e.hash,"
-    " coalesce(e.previous, p.hash) AS previous"
+    " coalesce(e.previous, p.hash) AS previous, e.id"
     " FROM entry e JOIN origin o ON o.id = e.origin JOIN actor a ON a.id = e.actor"
     " LEFT JOIN entry p ON p.origin = e.origin AND p.n = e.n - 1"
 )
@@ -149,26 +151,12 @@ def _page(connection: Connection, origin: int | None, n: int) -> list[WireEntry]
 
 
 def _wire(row: Row[Any]) -> WireEntry:
-    patch: bytes | None = None if row.subject_table in _PRIVATE else row.patch
-    return WireEntry(
-        replica=row.replica,
-        epoch=row.epoch,
-        n=row.n,
-        hlc=row.hlc,
-        transaction=row.tx,
-        account=row.account,
-        actor=row.name,
-        role=row.role,
-        subject_table=row.subject_table,
-        subject_row=row.subject_row,
-        reason=row.reason,
-        batch=row.batch,
-        salt=row.salt,
-        patch=erased() if patch is None else msgspec.Raw(patch),
-        patch_hash=row.patch_hash if patch is None else None,
-        hash=row.hash,
-        previous=row.previous,
-    )
+    # By position: the columns are the fields, and reading them by name takes half of the time.
+    values: tuple[Any, ...] = tuple(row)
+    *head, patch, hashed, link, previous, _ = values
+    if patch is None or head[_SUBJECT_TABLE] in _PRIVATE:
+        return WireEntry(*head, erased(), hashed, link, previous)  # type: ignore[call-arg]
+    return WireEntry(*head, msgspec.Raw(patch), None, link, previous)  # type: ignore[call-arg]
 
 
 def _parked(row: Row[Any]) -> WireEntry:
