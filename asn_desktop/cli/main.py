@@ -18,8 +18,10 @@ from asn_desktop.cli import (
     conflicts,
     demo,
     employees,
+    enrol,
     init,
     journal,
+    package,
     report,
     rules,
     targets,
@@ -57,6 +59,8 @@ GROUPS = (
     account,
     backup,
     journal,
+    enrol,
+    package,
     conflicts,
 )
 
