@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.exchange import PackageLine, PartnerStatus
@@ -174,6 +174,10 @@ class ExchangePage(Page):
         panel.copy_wanted.connect(self._copy_chat)
 
     def _show_section(self, key: str) -> None:
+        for each, area in self._sections.items():
+            # A section out of sight asks for no room: with the panel of another it has none.
+            wanted = QSizePolicy.Policy.Preferred if each == key else QSizePolicy.Policy.Ignored
+            area.setSizePolicy(wanted, wanted)
         self.ui.sections.setCurrentWidget(self._sections[key])
         for each, panel in self._panels.items():
             panel.setVisible(each == key)
