@@ -70,6 +70,15 @@ def test_a_refusal_is_told_and_the_choice_stays_open(
     assert page.conflicts.model.rowCount() == 2
 
 
+def test_a_choice_that_was_begun_stays_when_the_page_reads_again(
+    page: ExchangePage, qtbot: QtBot
+) -> None:
+    page.conflicts.view.choose_next(1)
+    with qtbot.waitSignal(page.counted):
+        page.reload()
+    assert page.conflicts.view.chosen() is not None
+
+
 def test_the_section_passes_the_checks_of_every_page(
     page: ExchangePage, window: MainWindow
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from asn_desktop.domain.access import Right
+from asn_desktop.domain.conflict_words import ConflictCard
 from asn_desktop.domain.exchange import PackageLine, PartnerStatus
 from asn_desktop.domain.identity import OfficeKind
 from asn_desktop.gui.forms.ui_exchange_page import Ui_ExchangePage
@@ -59,6 +60,7 @@ class ExchangePage(Page):
         self.tabs = FilterChips()
         self.packages, self.package_panel = PackagesArea(), PackagePanel()
         self.conflicts = ConflictList()
+        self._told: list[ConflictCard] | None = None
         self.settling = Settling(self.conflicts, self)
         may = tools.workspace.principal.may(Right.EDIT_TRUST)
         self.offices, self.office_panel = OfficesArea(), OfficePanel(may=may)
@@ -106,11 +108,18 @@ class ExchangePage(Page):
             may = self.tools.workspace.principal.may(Right.EDIT_TRUST)
             self.packages.show_alone(head=self._head, may=may)
         self.set_context(f"Delapan kata komputer ini: {found.words}" if found.words else _WITHOUT)
-        self.conflicts.show_conflicts(found.conflicts)
+        self._show_conflicts(found)
         self.offices.show_offices(found.offices)
         self.held.show_held(found.held)
         self.tabs.set_options(self._options(found))
         self.counted.emit(found.waiting)
+
+    def _show_conflicts(self, found: Standing) -> None:
+        """Show the conflicts, unless they are the same: a choice that was begun stays."""
+        told = [card._replace(seen=0) for card in found.conflicts]
+        if told != self._told:
+            self._told = told
+            self.conflicts.show_conflicts(found.conflicts)
 
     def _options(self, found: Standing) -> list[FilterOption]:
         undecided = sum(1 for each in found.held if each.answer is None)
