@@ -58,6 +58,9 @@ def export(
         int | None,
         typer.Option(metavar="MB", min=1, help="Potong menjadi bagian paling besar sekian MB."),
     ] = None,
+    files: Annotated[  # noqa: FBT002 - typer reads flags so.
+        bool, typer.Option("--with-files", help="Sertakan berkas bukti yang ada di sini.")
+    ] = False,
 ) -> int:
     """Make one package, or one for every office."""
     told = progress("Menulis paket")
@@ -66,7 +69,7 @@ def export(
             made = office.exchange.export_all(out, told)
         else:
             size = None if volume is None else volume * _MIB
-            made = [office.exchange.export(to, out, volume=size, progress=told)]
+            made = [office.exchange.export(to, out, volume=size, files=files, progress=told)]
     documents = [_made(each) for each in made]
     lines = [
         f"Paket nomor {each.number} untuk {each.office_name}: {each.changes} perubahan, "
@@ -214,6 +217,8 @@ def _made(made: Made) -> dict[str, object]:
         "file": made.files[0],
         "bytes": made.size,
         "changes": made.changes,
+        "attached": made.attached,
+        "unattached": made.unattached,
         "signed_by": made.fingerprint,
     }
 

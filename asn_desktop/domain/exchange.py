@@ -225,6 +225,8 @@ class Made(NamedTuple):
         files: The package, or its volumes in order.
         changes: How many entries.
         fingerprint: Of the key that signed it: eight words.
+        attached: How many evidence files go along.
+        unattached: How many found no room; the newest went first.
     """
 
     id: int
@@ -235,6 +237,8 @@ class Made(NamedTuple):
     size: int
     changes: int
     fingerprint: str
+    attached: int = 0
+    unattached: int = 0
 
 
 class PartnerStatus(NamedTuple):

@@ -20,6 +20,7 @@ LEFT: Final = "left"
 ERASED: Final = "erased"
 HISTORY: Final = "history"
 ANSWERS: Final = "answers"
+EVIDENCE: Final = "evidence"
 INVITATION: Final = "invitation"
 
 _Text = Annotated[str, Meta(max_length=1000)]

@@ -37,6 +37,7 @@ from asn_desktop.services.targets import TargetService
 from asn_desktop.services.targets.importing import TargetImportService
 from asn_desktop.services.training import TrainingService
 from asn_desktop.services.training.importing import TrainingImportService
+from asn_desktop.storage.evidence import EvidenceStore
 from asn_desktop.storage.exchange import packages
 from asn_desktop.storage.folder import read_identity
 from asn_desktop.storage.rules import stored_versions
@@ -123,7 +124,10 @@ class Workspace:
         from asn_desktop.services.exchange.ground import Ground
 
         place = self._opened.place
-        ground = Ground(self.database, self.principal, self.clock, self.office, place.exchange)
+        store = EvidenceStore(place.evidence, self._opened.key)
+        ground = Ground(
+            self.database, self.principal, self.clock, self.office, place.exchange, store
+        )
         return ExchangeService(ground, place.path, self._back_up)
 
     def take_up_newer(self) -> None:

@@ -103,6 +103,7 @@ class ExchangeService:
         folder: Path,
         *,
         volume: int | None = None,
+        files: bool = False,
         progress: Progress = silent,
     ) -> Made:
         """Make a package with everything that an office has not acknowledged.
@@ -111,6 +112,7 @@ class ExchangeService:
             office: Code of the addressee; None for the head office.
             folder: Where it is put; a copy stays in the office folder.
             volume: Size in bytes that no file may exceed; None for a single file.
+            files: Put the evidence files along that are on this computer.
             progress: Told how many entries are written, and of how many.
 
         Raises:
@@ -119,7 +121,7 @@ class ExchangeService:
             VolumeSizeError: The volumes would be too small.
         """
         to = self._head() if office is None else office
-        return self._exporter.export(to, folder, volume=volume, progress=progress)
+        return self._exporter.export(to, folder, volume=volume, files=files, progress=progress)
 
     def export_all(self, folder: Path, progress: Progress = silent) -> list[Made]:
         """Make a package for every office whose computer is known."""

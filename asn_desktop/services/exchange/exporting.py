@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,7 @@ class Exporter:
         folder: Path,
         *,
         volume: int | None = None,
+        files: bool = False,
         progress: Progress = silent,
     ) -> Made:
         """Make a package with everything that an office has not acknowledged.
@@ -42,6 +44,7 @@ class Exporter:
             office: Code of the addressee.
             folder: Where it is put; a copy stays in the office folder.
             volume: Size in bytes that no file may exceed; None for a single file.
+            files: Put the evidence files along that are on this computer.
             progress: Told how many entries are written, and of how many.
 
         Raises:
@@ -51,16 +54,16 @@ class Exporter:
         """
         self._ground.principal.require(Right.EXCHANGE)
         kind: Kind = "down" if self._ground.is_head else "up"
-        plan = self._plan(kind, office)
+        plan = replace(self._plan(kind, office), files=files)
         tally = Tally(progress=progress)
         target = self._ground.out / _file_name(self._ground, plan)
         with self._ground.database.read() as connection:
             written = write(self._ground, connection, plan, target, tally)
             signer = Identity(*trust.signing_key(connection, office)).public
-        files = self._hand_out(plan, target, written, folder, volume)
+        given = self._hand_out(plan, target, written, folder, volume)
         return Made(
-            plan.id, office, plan.partner.name, plan.number, files, written.size, tally.done,
-            fingerprint(signer),
+            plan.id, office, plan.partner.name, plan.number, given, written.size, tally.done,
+            fingerprint(signer), tally.attached, tally.unattached,
         )  # fmt: skip
 
     def receipt(self, office: str) -> Path:

@@ -16,7 +16,8 @@ from asn_desktop.exchange.writer import PackageWriter, Written
 from asn_desktop.services.exchange import told
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage.dictionary import schema_hash
-from asn_desktop.storage.exchange import packages, peers, trust
+from asn_desktop.storage.evidence import DamagedEvidenceError, EvidenceStore
+from asn_desktop.storage.exchange import packages, peers, scope, trust
 from asn_desktop.storage.journal import identity, outgoing, state
 from asn_desktop.storage.migrate import SCHEMA
 from asn_desktop.storage.targets.people import ReadConnection
@@ -25,6 +26,8 @@ from asn_desktop.storage.targets.people import ReadConnection
 MINIMUM_READER: Final = 6
 # More packages that came before are not named: they were acknowledged long ago.
 _REMEMBERED: Final = 200
+# A package has a thousand sections at most.
+_MOST_FILES: Final = 900
 Progress = Callable[[int, int], None]
 
 
@@ -41,6 +44,8 @@ class Tally:
     counts: dict[str, int] = field(default_factory=dict)
     ranges: dict[peers.Life, tuple[int, int]] = field(default_factory=dict)
     done: int = 0
+    attached: int = 0
+    unattached: int = 0
 
     def lines(self, entries: Iterable[WireEntry]) -> Iterator[bytes]:
         """Yield entries as lines."""
@@ -66,6 +71,7 @@ class Plan:
         number: Towards its addressee.
         at: UTC milliseconds.
         last: Number of our last sealed entry.
+        files: Evidence files go along.
     """
 
     kind: Kind
@@ -75,6 +81,7 @@ class Plan:
     number: int
     at: int
     last: int
+    files: bool = False
 
 
 def write(
@@ -98,6 +105,9 @@ def write(
             add_down(ground, packer, connection, office, tally, heard)
         if plan.kind != "receipt":
             _add_history(packer, connection, office)
+        if plan.files and ground.evidence:
+            wanted = scope.evidence_of(connection, office if ground.is_head else None)
+            _attach(packer, ground.evidence, wanted, tally)
         manifest = manifest_of(ground, connection, plan, since, tally)
         signer = Identity(*trust.signing_key(connection, office))
         return packer.write(target, manifest, signer, trust.recipients(connection, office))
@@ -131,6 +141,22 @@ def add_down(
         packer.add_lines(kind, contents.encoded(lines))
     entries = outgoing.of_scope(connection, office, *heard)
     packer.add_lines(contents.ENTRIES, tally.lines(entries), canonical=True)
+
+
+def _attach(
+    packer: PackageWriter, store: EvidenceStore, wanted: Iterable[str], tally: Tally
+) -> None:
+    """Put the evidence files that are here into a package, as many as it takes."""
+    for sha256 in filter(store.has, wanted):
+        if tally.attached == _MOST_FILES:
+            tally.unattached += 1
+            continue
+        try:
+            content = store.get(sha256)
+        except DamagedEvidenceError:
+            continue  # Its descriptor travels all the same, and whoever opens it is told.
+        packer.add_content(contents.EVIDENCE, [content])
+        tally.attached += 1
 
 
 def _add_history(packer: PackageWriter, connection: ReadConnection, office: str) -> None:

@@ -11,6 +11,7 @@ from asn_desktop.domain.access import Principal
 from asn_desktop.domain.identity import OfficeIdentity, OfficeKind
 from asn_desktop.errors import UserError
 from asn_desktop.storage.database import Database
+from asn_desktop.storage.evidence import EvidenceStore
 
 _OUT: Final = "out"
 _IN: Final = "in"
@@ -30,6 +31,7 @@ class Ground:
 
     Attributes:
         folder: Of the exchange within the office folder.
+        evidence: Contents of evidence files; they go into a package on request.
         office: Whose database it is.
     """
 
@@ -38,6 +40,7 @@ class Ground:
     clock: Clock
     office: OfficeIdentity
     folder: Path = field(repr=False)
+    evidence: EvidenceStore | None = None
 
     @property
     def is_head(self) -> bool:

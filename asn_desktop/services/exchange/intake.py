@@ -80,6 +80,7 @@ class Intake:
         else:
             self._adopt_units()
         self._remember()
+        self._keep_evidence()
         return Counts(
             new=received.new,
             changed=received.changed,
@@ -185,6 +186,13 @@ class Intake:
         """Mark units that an office named as provisional until somebody confirms them."""
         for unit in offices.adopted(self._connection, self._writer.position):
             self._writer.update(offices.unit, RowId(unit), {"provisional": 1})
+
+    def _keep_evidence(self) -> None:
+        """Keep the evidence files that came along, each under its own hash and no other name."""
+        store = self._ground.evidence
+        for section in self._manifest.sections:
+            if store and section.type == contents.EVIDENCE and not store.has(section.sha256):
+                store.put(self._package.content(section.sha256))
 
     def _remember(self) -> None:
         """Keep what the sender has, if this is the newest that it said."""

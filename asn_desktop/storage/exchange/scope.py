@@ -85,6 +85,16 @@ def changes_since(connection: Connection, office: str, since: int) -> int:
     return found
 
 
+def evidence_of(connection: Connection, office: str | None) -> list[str]:
+    """Return the hashes of evidence files, the newest first: in the scope of an office, or all."""
+    rows = connection.exec_driver_sql(
+        "SELECT v.sha256 FROM evidence v WHERE ?1 IS NULL OR EXISTS (SELECT 1 FROM scope s"
+        " WHERE s.office = ?1 AND s.record = v.id AND s.gone IS NULL) ORDER BY v.born DESC",
+        (office,),
+    )
+    return list(dict.fromkeys(row[0] for row in rows))
+
+
 def departed(connection: Connection, office: str, since: int) -> list[Departed]:
     """Return what left the scope after a state."""
     rows = connection.exec_driver_sql(
