@@ -217,8 +217,8 @@ def _fifty(offices: int, changes: int, *, last: bool) -> measuring.Figures:
 
 def _sides(asked: argparse.Namespace) -> Iterator[tuple[str, partial[measuring.Figures]]]:
     for side in (_OURS, _CORE, _FIRST, _AGAIN, _EARLY, _LATE):
-        told = ("--side", side, "--people", str(asked.people), "--offices", str(asked.offices))
-        told = (*told, "--changes", str(asked.changes))
+        told = ["--side", side, "--people", str(asked.people), "--offices", str(asked.offices)]
+        told += ["--changes", str(asked.changes)]
         yield side, partial(measuring.child, _MODULE, *told)
 
 
