@@ -28,6 +28,7 @@ MOST_BASES: Final = 1_000
 _ROW: Final = 16
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]{0,59}")
 _DOT: Final = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{16})\.([1-9][0-9]{0,18})")
+_LONGEST_DOT: Final = 32 + 1 + 16 + 1 + 19
 _ERASED: Final = b"null"
 
 _Id = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
@@ -167,16 +168,15 @@ def refused(number: int, problem: str) -> EntryRefusedError:
 
 def parse_dot(text: str) -> Dot | None:
     """Return the dot that a text names, None where it names none."""
-    if not _is_dot(text):
-        return None
-    replica, epoch, n = text.split(".")
-    return Dot(bytes.fromhex(replica), bytes.fromhex(epoch), int(n))
+    return _parsed(text) if len(text) <= _LONGEST_DOT else None
 
 
-@lru_cache(maxsize=256)  # The registers of an entry mostly rest on one and the same.
-def _is_dot(text: str) -> bool:
+@lru_cache(maxsize=4_096)  # What an entry rests on is asked for again as it merges.
+def _parsed(text: str) -> Dot | None:
     found = _DOT.fullmatch(text)
-    return found is not None and int(found[3]) <= GREATEST
+    if found is None or int(found[3]) > GREATEST:
+        return None
+    return Dot(bytes.fromhex(found[1]), bytes.fromhex(found[2]), int(found[3]))
 
 
 def _problem(wire: WireEntry, stored: bytes | None, patches: list[RowPatch]) -> str | None:
@@ -187,7 +187,7 @@ def _problem(wire: WireEntry, stored: bytes | None, patches: list[RowPatch]) -> 
     if not 1 <= len(patches) <= MOST_ROWS or encode_patches(patches) != stored:
         # Doubled keys, floats, and extra items do not come back as they were.
         return "isinya tidak tertulis sebagaimana mestinya"
-    if len({(patch.table, patch.row) for patch in patches}) < len(patches):
+    if len(patches) > 1 and len({(each.table, each.row) for each in patches}) < len(patches):
         return "satu baris disebut dua kali"
     return next(filter(None, map(_problem_of_row, patches)), None)
 
@@ -198,12 +198,12 @@ def _problem_of_row(patch: RowPatch) -> str | None:
     for value in patch.values.values():
         if type(value) is int and not -GREATEST <= value <= GREATEST:
             return "ada bilangan yang terlalu besar"
+    named: set[str] = set()
     for dots in patch.bases.values():
-        if not 1 <= len(dots) <= MOST_BASES or len(set(dots)) < len(dots):
+        if not 1 <= len(dots) <= MOST_BASES or (len(dots) > 1 and len(set(dots)) < len(dots)):
             return "dasar perubahan tidak sah"
-        if not all(map(_is_dot, dots)):
-            return "dasar perubahan tidak sah"
-    return None
+        named.update(dots)
+    return None if all(map(parse_dot, named)) else "dasar perubahan tidak sah"
 
 
 def _problem_of_text(line: bytes, wire: WireEntry, patches: list[RowPatch]) -> str | None:

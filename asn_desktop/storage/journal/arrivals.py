@@ -46,6 +46,7 @@ class Verified(NamedTuple):
         patches: What it does.
         origin: Local number of its replica and epoch.
         link: The chain's link before it.
+        hashed: The hash of its patch.
         dot: Its name as bases tell it.
     """
 
@@ -53,6 +54,7 @@ class Verified(NamedTuple):
     patches: list[RowPatch]
     origin: int
     link: bytes
+    hashed: bytes
     dot: str
 
     @property
@@ -117,12 +119,12 @@ class Gate:
         admitted = []
         for each in batch:
             origin = self._origin(each)
-            link = self._link(each, origin, known[origin])
-            if link is not None:
-                admitted.append(verified(each, origin, link))
+            new = self._verify(each, origin, known[origin])
+            if new is not None:
+                admitted.append(new)
         return admitted
 
-    def _link(self, each: Arriving, origin: int, known: dict[int, _Known]) -> bytes | None:
+    def _verify(self, each: Arriving, origin: int, known: dict[int, _Known]) -> Verified | None:
         wire = each.wire
         if wire.n in known:
             if known[wire.n].hash != wire.hash:
@@ -136,14 +138,15 @@ class Gate:
             raise refused(wire.n, "entri sebelum entri ini tidak ikut dan belum pernah diterima")
         if wire.previous is not None and wire.previous != link:
             raise _fork(each)
-        if chain_hash(link, wire.header().encoded(), wire.hashed_patch()) != wire.hash:
+        hashed = wire.hashed_patch()
+        if chain_hash(link, wire.header().encoded(), hashed) != wire.hash:
             raise refused(wire.n, "rantai perubahan tidak cocok")
         after = known.get(wire.n + 1)
         if after and after.previous is not None and after.previous != wire.hash:
             raise _fork(each)
         self._look_at_clock(wire.hlc)
         known[wire.n] = _Known(wire.hash, link)
-        return link
+        return verified(each, origin, link, hashed)
 
     def _look_at_clock(self, hlc: int) -> None:
         if hlc <= self.newest:
@@ -203,9 +206,9 @@ class Gate:
         return known
 
 
-def verified(each: Arriving, origin: int, link: bytes) -> Verified:
+def verified(each: Arriving, origin: int, link: bytes, hashed: bytes) -> Verified:
     """Return an entry with what is known of it at the gate."""
-    return Verified(each.wire, each.patches, origin, link, str(each.wire.dot))
+    return Verified(each.wire, each.patches, origin, link, hashed, str(each.wire.dot))
 
 
 def _fork(each: Arriving) -> ForkError:

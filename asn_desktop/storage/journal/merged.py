@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from asn_desktop.domain.journal import RowPatch, touched_by
+from asn_desktop.domain.journal import RowPatch
 from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
 from asn_desktop.storage.fields import Value, info
-from asn_desktop.storage.journal.accepting import stored_values
+from asn_desktop.storage.journal.accepting import registers_of, stored_values
 from asn_desktop.storage.journal.arrivals import Verified
 from asn_desktop.storage.journal.reconcile import Reconciler
 from asn_desktop.storage.journal.rows import Key
@@ -89,20 +89,21 @@ class Merge:
                 return False
             row.born = entry
             row.begun = True
-            row.written = stored_values(patch)
+            row.written.update(stored_values(patch))
             return True
         if patch.exists is False or row.born is None:
             return False
-        for register in touched_by(patch, REGISTERS[patch.table]):
-            standing = row.heads.get(register, [row.born])
-            covered = [self._numbers[dot] for dot in patch.bases[register]]
-            if len(standing) > 1 or standing != covered:
-                return False
-            if register in row.heads and register not in row.placed:
+        for register in registers_of(patch):
+            standing = row.heads.get(register)
+            if standing is None:
+                standing = [row.born]
+            elif register not in row.placed:
                 row.replaced.append(register)
+            if len(standing) > 1 or standing != [self._numbers[d] for d in patch.bases[register]]:
+                return False
             row.heads[register] = [entry]
             row.placed[register] = entry
-        row.written |= stored_values(patch)
+        row.written.update(stored_values(patch))
         return True
 
     def _read(self, batch: list[Numbered]) -> None:
@@ -143,15 +144,15 @@ class Merge:
 
     def _change(self, changed: Mapping[Key, _Row]) -> None:
         by_columns: dict[tuple[str, tuple[str, ...]], list[tuple[Value, ...]]] = defaultdict(list)
+        written: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         for (table, row), each in sorted(changed.items(), key=_key):
-            written: dict[str, Value] = {}
-            for register in each.placed:
-                # A group is written whole: what an entry leaves out of it is empty.
-                names = REGISTERS[table][register]
-                written |= {name: each.written.get(name) for name in names}
-            columns = tuple(sorted(written))
-            values = tuple(written[name] for name in columns)
-            by_columns[table, columns].append((*values, row))
+            registers = (table, tuple(each.placed))
+            columns = written.get(registers)
+            if columns is None:
+                names = (name for register in each.placed for name in REGISTERS[table][register])
+                columns = written[registers] = tuple(sorted(names))
+            # A group is written whole: what an entry leaves out of it is empty.
+            by_columns[table, columns].append((*map(each.written.get, columns), row))
         for (table, columns), rows in by_columns.items():
             setting = ", ".join(f'"{name}" = ?' for name in columns)
             self._connection.exec_driver_sql(f"UPDATE {table} SET {setting} WHERE id = ?", rows)

@@ -180,4 +180,5 @@ def _reason(needs: Iterable[str]) -> Waits:
 
 
 def _waiting(origin: int, previous: bytes | None, line: bytes) -> Verified:
-    return verified(decode(line), origin, previous or b"")
+    each = decode(line)
+    return verified(each, origin, previous or b"", each.wire.hashed_patch())

@@ -191,9 +191,8 @@ def _needed(each: Verified) -> set[str]:
     needs: set[str] = set()
     for patch in each.patches:
         needs.update(*patch.bases.values())
-    own = {(patch.table, patch.row) for patch in each.patches if patch.exists}
-    for patch in each.patches:
-        needs |= {
-            f"{table}:{row.hex()}" for table, row in references(patch) if (table, row) not in own
-        }
+    referred = [key for patch in each.patches for key in references(patch)]
+    if referred:
+        own = {(patch.table, patch.row) for patch in each.patches if patch.exists}
+        needs |= {f"{table}:{row.hex()}" for table, row in referred if (table, row) not in own}
     return needs

@@ -142,7 +142,7 @@ class Taking:
                     entry, origin, n, self._door.position, wire.hlc, wire.transaction,
                     self._actor(wire.account, wire.actor, wire.role), wire.subject_table,
                     wire.subject_row, wire.reason, wire.batch, wire.salt, wire.stored_patch(),
-                    wire.hashed_patch(), wire.hash, before,
+                    verified.hashed, wire.hash, before,
                 )
             )  # fmt: skip
         sealing.adopt(self._door.connection, rows)

@@ -276,3 +276,14 @@ def test_an_undo_takes_back_nothing_of_another_computer(star: Star) -> None:
     star.head.receive([other.line([begins()], hlc=HLC)])
     with star.head.database.read() as connection:
         assert Chain(connection).last_of(connection, bytes(16)).undo is None
+
+
+def test_the_same_field_of_several_people_changes_with_one_package(star: Star) -> None:
+    star.ani.put("employee", SITI, PERSON)
+    star.ani.put("employee", TONO, {**PERSON, "nip": "199001012015041001", "name": "Tono"})
+    star.head.receive(star.ani.own_above(0))
+    for row, education in ((SITI, "S1"), (TONO, "S2")):
+        star.ani.put("employee", row, {"education": education})
+    assert star.head.receive(star.ani.own_above(2)).applied == 2
+    assert star.head.rows() == star.ani.rows()
+    assert star.head.faults() == []
