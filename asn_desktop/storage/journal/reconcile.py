@@ -19,8 +19,11 @@ from asn_desktop.storage.employees import tables as employees
 from asn_desktop.storage.fields import from_wire, info
 from asn_desktop.storage.journal import entries, rows
 from asn_desktop.storage.journal.rows import Key
+from asn_desktop.storage.journal.sorting import in_parts
 
 _CHUNK: Final = 200
+# Memory must not grow with what arrives: of more than so many, all are looked at instead.
+_MANY: Final = 2_000
 # For each table that others refer to: which table and column does.
 _REFERRING: Final[dict[str, list[tuple[str, str]]]] = {}
 for _table in JOURNALLED.values():
@@ -62,18 +65,21 @@ class Reconciler:
 
     A deleted row stays as long as a row refers to it that does not go itself:
     whoever deleted it had not seen that one.
-
-    Attributes:
-        people: The employees whose rows were written.
-        units: Units were written: of everybody the place may have changed.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection: Final = connection
         self._in_question: set[Key] = set()
-        self.people: Final[set[bytes]] = set()
-        self.units = False
-        self._events: dict[Key, bytes] = {}
+        self._enough = _MANY
+        self._people: Final[set[bytes]] = set()
+        self._everybody = False
+        self._events: Final[set[Key]] = set()
+        self._all_events = False
+
+    @property
+    def people(self) -> set[bytes] | None:
+        """The employees whose summary follows from what was written; None for everybody."""
+        return None if self._everybody else self._people
 
     def rebuild(self, subjects: Collection[bytes]) -> None:
         """Write the rows of records as they follow from all their entries."""
@@ -82,20 +88,28 @@ class Reconciler:
             chunk = wanted[start : start + _CHUNK]
             for record in entries.of_subjects(self._connection, chunk):
                 self._rebuild(record)
+            self._let_go()
 
     def need(self, keys: Iterable[Key]) -> None:
         """Note deleted rows that something refers to."""
         self._in_question.update(keys)
+        self._let_go()
 
     def note_written(self, written: Iterable[tuple[Key, bytes]]) -> None:
         """Note rows that were written, each with its record: summaries follow from them."""
         for (table, row), subject in written:
             if table in _OF_PEOPLE:
-                self.people.add(subject)
+                self._people.add(subject)
             elif table == "unit":
-                self.units = True
+                self._everybody = True  # Of whom the place may have changed.
             elif table in _EVENTS:
-                self._events[table, row] = subject
+                self._events.add((table, row))
+        self._everybody = self._everybody or len(self._people) > _MANY
+        if self._everybody:
+            self._people.clear()
+        self._all_events = self._all_events or len(self._events) > _MANY
+        if self._all_events:
+            self._events.clear()
 
     def finish(self) -> None:
         """Let deleted rows stand that are referred to, and no others."""
@@ -105,18 +119,33 @@ class Reconciler:
             for key in lost:
                 subject = self._subject(key)
                 self._write(key, self._state(key, subject), subject, kept=True)
+        if self._all_events:
+            for table in _EVENTS:
+                self._note_branches(table)
+        for table, row in self._events:
+            self._note_branches(table, row)
 
-        for (table, row), subject in self._events.items():
-            self._note_branch(table, row, subject)
+    def _let_go(self) -> None:
+        """Forget what is there: it comes into question again where it is deleted."""
+        if len(self._in_question) <= self._enough:
+            return
+        by_table: dict[str, set[bytes]] = {}
+        for table, row in self._in_question:
+            by_table.setdefault(table, set()).add(row)
+        for table, asked in by_table.items():
+            query = f"SELECT id FROM {table} WHERE id IN ({{}})"
+            there = in_parts(self._connection, query, asked)
+            self._in_question.difference_update((table, row[0]) for row in there)
+        self._enough = max(_MANY, 2 * len(self._in_question))
 
-    def _note_branch(self, table: str, row: bytes, subject: bytes) -> None:
-        """Note an event beside which another one names the same one before it."""
+    def _note_branches(self, table: str, row: bytes | None = None) -> None:
+        """Note events beside which another one names the same one before it; one, or all."""
         owner = info(JOURNALLED[table]).subject
         self._connection.exec_driver_sql(
-            f"INSERT OR IGNORE INTO contested SELECT ?1, e.id, ?3, 0 FROM {table} e"
+            f"INSERT OR IGNORE INTO contested SELECT ?1, e.id, e.{owner}, 0 FROM {table} e"
             f" JOIN {table} o ON o.{owner} = e.{owner} AND o.id <> e.id"
-            f" AND o.{PREVIOUS} IS e.{PREVIOUS} WHERE e.id = ?2",
-            (table, row, subject),
+            f" AND o.{PREVIOUS} IS e.{PREVIOUS}{'' if row is None else ' WHERE e.id = ?2'}",
+            (table,) if row is None else (table, row),
         )
 
     def _rebuild(self, record: entries.Record) -> None:

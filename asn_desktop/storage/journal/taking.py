@@ -117,8 +117,7 @@ class Taking:
     def finish(self, today: date) -> None:
         """Let rows stand that are referred to, and derive the summary of people anew."""
         self._reconciler.finish()
-        people = None if self._reconciler.units else self._reconciler.people
-        now.refresh(self._door.connection, people, today)
+        now.refresh(self._door.connection, self._reconciler.people, today)
 
     def _merge(self, found: Applicable, batch: Sequence[Numbered]) -> None:
         try:
