@@ -128,6 +128,10 @@ class FakeConflicts:
     asked: list[tuple[object, ...]] = field(default_factory=list)
     fails: UserError | None = None
 
+    def count(self) -> int:
+        """Return how many."""
+        return len(self.cards)
+
     def listed(self) -> list[ConflictCard]:
         """Return all."""
         return list(self.cards)
@@ -166,6 +170,7 @@ class FakeExchange:
     fails: UserError | None = None
     waiting: int = 0
     part: bool = True
+    is_head: bool = False
     conflicts: FakeConflicts = field(default_factory=FakeConflicts)
     enrolment: FakeEnrolment = field(default_factory=FakeEnrolment)
     asked: list[tuple[object, ...]] = field(default_factory=list)
@@ -295,6 +300,10 @@ class FakeDecisions:
     """Decisions by hand."""
 
     of: FakeExchange
+
+    def count(self) -> int:
+        """Return how many wait."""
+        return len(self.listed())
 
     def listed(self, *, answered: bool = False) -> list[Held]:
         """Return what waits, or what was answered."""

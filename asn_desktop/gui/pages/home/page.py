@@ -21,6 +21,7 @@ from asn_desktop.gui.pages.home.cards import (
     SafetyCard,
     TaskCard,
 )
+from asn_desktop.gui.pages.home.exchange_card import ExchangeCard, ExchangeStanding, read
 from asn_desktop.gui.pages.home.share_card import ShareCard
 from asn_desktop.gui.pages.home.task_text import TaskText
 from asn_desktop.gui.pages.home.words import day_line, greeting, task_text
@@ -49,6 +50,7 @@ class HomePage(Page):
             "settings",
             "accounts",
             "backups",
+            "exchange",
         }
     )
 
@@ -74,6 +76,7 @@ class HomePage(Page):
         self.units = CountCard("Satuan kerja", "Buka Satuan kerja")
         self.year, self.dates = YearShares(self._pages), DatesCard()
         self.last, self.safety = LastCard(self._pages), SafetyCard()
+        self.exchange = ExchangeCard()
         self._lay_out_parts()
         self._connect()
         self.set_narrow(narrow=False)
@@ -90,6 +93,9 @@ class HomePage(Page):
         jobs.read(self, home.overview, self.show_overview)
         # Everybody's hours are summed: what else is known does not wait for that.
         jobs.read(self, home.hours, self.show_hours)
+        if "exchange" in self._pages:
+            # Last: it loads what reads packages.
+            jobs.read(self, partial(read, self._workspace), self.show_exchange)
 
     def first_focus(self) -> QWidget | None:
         """Override Page.first_focus."""
@@ -139,6 +145,13 @@ class HomePage(Page):
         if focus:
             QTimer.singleShot(0, self, self._begin_at_top)
 
+    def show_exchange(self, found: ExchangeStanding | None) -> None:
+        """Show how the exchange stands, where the office takes part."""
+        self.exchange.setVisible(found is not None)
+        if found is not None:
+            self.exchange.show_standing(found, self._workspace.clock.today())
+        self._order_tab()
+
     def _show_office(self, found: Overview) -> None:
         people = found.people
         detail = f"{people.pns} PNS, {people.pppk} PPPK"
@@ -158,7 +171,8 @@ class HomePage(Page):
         buttons += [card.open for card, _page in self.year.cards()]
         buttons += [card.open for card in (self.superiors, self.complete)]
         buttons += [card.open for card in (self.people, self.units)]
-        for before, after in pairwise([*buttons, self.safety.open, *self.last.buttons]):
+        aside = (self.exchange.open, self.safety.open)
+        for before, after in pairwise([*buttons, *aside, *self.last.buttons]):
             QWidget.setTabOrder(before, after)
 
     def _begin_at_top(self) -> None:
@@ -185,12 +199,13 @@ class HomePage(Page):
             self.ui.counts.addWidget(card, at // 2, at % 2)
         self.ui.yearColumn.addWidget(self.year)
         self.ui.asideColumn.addWidget(self.dates)
+        self.ui.asideColumn.addWidget(self.exchange)
         self.ui.asideColumn.addWidget(self.safety)
         self.ui.asideColumn.addWidget(self.last)
         self.ui.asideColumn.addStretch(1)
         may = self._workspace.principal.may
         self.safety.setVisible(may(Right.MAKE_BACKUP))
-        for part in (self.last, self.year, self.dates):
+        for part in (self.last, self.year, self.dates, self.exchange):
             part.hide()
 
     def _connect(self) -> None:
@@ -200,6 +215,7 @@ class HomePage(Page):
         self.units.wanted.connect(partial(self.go, "offices"))
         self.last.wanted.connect(self.go)
         self.year.wanted.connect(self.go)
+        self.exchange.wanted.connect(partial(self.go, "exchange"))
         self.safety.wanted.connect(partial(self.go, "settings", "backups"))
 
     def _texts(self, found: Overview) -> list[TaskText]:
