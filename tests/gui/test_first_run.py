@@ -255,18 +255,6 @@ def test_a_place_that_cannot_be_written_says_so_and_stays(
     assert not left.with_suffix(".part").is_dir()
 
 
-def test_a_package_says_when_it_comes_and_leaves_two_ways(
-    window: FirstRunWindow, qtbot: QtBot
-) -> None:
-    window.way.package.click()
-    assert window.way.message.isVisible()
-    assert "versi berikutnya" in window.way.message.accessibleName()
-    with qtbot.waitSignal(window.practice_wanted):
-        window.way.message.acted.emit()
-    window.go_on()
-    assert window.at() == 1
-
-
 def test_practice_is_asked_for_beside_the_real_folder(
     window: FirstRunWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

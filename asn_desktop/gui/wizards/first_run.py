@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from asn_desktop.clock import Clock
 from asn_desktop.gui import theme
@@ -17,15 +17,18 @@ from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.foot_bar import FootBar
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.gui.widgets.stepper import Stepper
-from asn_desktop.gui.wizards.founding import Answers, found, open_founded
+from asn_desktop.gui.wizards.founding import Answers, found, look, open_founded
+from asn_desktop.gui.wizards.invitation_step import InvitationStep
 from asn_desktop.gui.wizards.left_off import LeftOff
 from asn_desktop.gui.wizards.office_steps import OfficeStep, PersonStep
 from asn_desktop.gui.wizards.recovery_sheet import SheetText
 from asn_desktop.gui.wizards.safety_step import SafetyStep
-from asn_desktop.gui.wizards.step import framed
+from asn_desktop.gui.wizards.step import Step, framed
 from asn_desktop.gui.wizards.way_steps import ReadyStep, WayStep
+from asn_desktop.gui.wizards.window_frame import frame
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
+    from asn_desktop.domain.enrolment import InvitationContent
     from asn_desktop.errors import UserError
     from asn_desktop.gui.help_dialog import HelpDialog
     from asn_desktop.services.workspace import Workspace
@@ -70,14 +73,17 @@ class FirstRunWindow(QWidget):
         self._jobs = jobs
         self._clock = clock
         self._made: Path | None = None
+        self._at = _WAY
         self._left_off = LeftOff(left, folder)
         self._help: HelpDialog | None = None
         self.way = WayStep()
         self.office = OfficeStep(clock.today().year)
+        self.invitation = InvitationStep()
         self.person = PersonStep()
         self.safety = SafetyStep(folder)
         self.ready = ReadyStep()
         self.steps = (self.way, self.office, self.person, self.safety, self.ready)
+        self._every = (*self.steps, self.invitation)
         self.stepper = Stepper([step.caption for step in self.steps])
         self.stack = QStackedWidget()
         self.message = Banner("bad")
@@ -98,13 +104,18 @@ class FirstRunWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override QWidget.closeEvent."""
         if self._made is None:
-            self._left_off.keep(self.steps, self.at())
+            self._left_off.keep(self._every, self.at())
         self.closing.emit()
         super().closeEvent(event)
 
     def at(self) -> int:
         """Return the number of the step that is shown, from 0."""
-        return self.stack.currentIndex()
+        return self._at
+
+    def step(self) -> Step:
+        """Return the step that is shown: an invited office is not asked what it is called."""
+        invited = self._at == _OFFICE and self.way.package.isChecked()
+        return self.invitation if invited else self.steps[self._at]
 
     def go_back(self) -> None:
         """Show the step before; what was typed stays. An office that is made stays made."""
@@ -115,7 +126,7 @@ class FirstRunWindow(QWidget):
         """Keep what was answered, but for the password, and close; an office that is made stays."""
         if self._made is not None:
             return
-        if self._left_off.keep(self.steps, self.at()):
+        if self._left_off.keep(self._every, self.at()):
             self.close()
         else:
             words = (
@@ -125,7 +136,7 @@ class FirstRunWindow(QWidget):
 
     def go_on(self) -> None:
         """Check the step and go on, or to the first field that has to be repaired."""
-        gap = self.steps[self.at()].check()
+        gap = self.step().check()
         if gap is not None:
             self.foot.set_reason("Ada isian yang perlu diperbaiki")
             gap.setFocus()
@@ -136,28 +147,13 @@ class FirstRunWindow(QWidget):
 
     def _lay_out(self) -> None:
         self.setMinimumSize(*_SMALLEST)
-        top = QWidget()
-        top.setObjectName("topBar")
-        top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        top.setFixedHeight(theme.scaled(50))
-        row = QHBoxLayout(top)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.addStretch(1)
-        row.addWidget(self.stepper)
-        row.addStretch(1)
-        for step in self.steps:
+        for step in self._every:
             self.stack.addWidget(framed(step))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        for part in (top, self.resumed, self.message):
-            outer.addWidget(part)
-        outer.addWidget(self.stack, 1)
-        outer.addWidget(self.foot)
+        frame(self, self.stepper, (self.resumed, self.message), self.stack, self.foot)
 
     def _connect(self) -> None:
-        self.way.changed.connect(self._on_way)
-        self.way.message.acted.connect(self._practise)
+        self.way.changed.connect(self._say_next)
+        self.invitation.fields.changed.connect(self._say_next)
         self.ready.changed.connect(self._say_next)
         self.safety.sheet.confirmed.connect(lambda _kept: self._say_next())
         for keys, slot in (("Esc", self.leave), ("Ctrl+Return", self.go_on), ("F1", self._hint)):
@@ -168,27 +164,22 @@ class FirstRunWindow(QWidget):
 
     def _resume(self) -> None:
         """Go on where the person left; the password has to be typed again."""
-        at = self._left_off.restore(self.steps)
-        self._show(_WAY if at is None else min(max(at, _WAY), _PERSON))
+        at = self._left_off.restore(self._every)
+        # What an invitation says is read anew: its code was not kept.
+        last = _OFFICE if self.way.package.isChecked() else _PERSON
+        self._show(_WAY if at is None else min(max(at, _WAY), last))
         if at:
             words = "Kata sandi tidak pernah disimpan, jadi ketik sekali lagi."
             self.resumed.show_message("Dilanjutkan dari isian Anda sebelumnya.", words)
 
     def _show(self, at: int) -> None:
         self.message.hide()
-        self.stack.setCurrentIndex(at)
+        self._at = at
+        self.stack.setCurrentIndex(self._every.index(self.step()))
         self.stepper.set_current(at)
         self._say_next()
-        field = self.steps[at].first_field()
-        if field is not None:
+        if (field := self.step().first_field()) is not None:
             field.setFocus()
-
-    def _on_way(self) -> None:
-        self._say_next()
-        area = self.stack.widget(_WAY)
-        if isinstance(area, QScrollArea) and self.way.message.isVisible():
-            # On a low window the answer would stay out of sight, once it is laid out.
-            QTimer.singleShot(0, self, partial(area.ensureWidgetVisible, self.way.message))
 
     def _say_next(self) -> None:
         """Say what the main button does now, and what stands in its way."""
@@ -200,22 +191,10 @@ class FirstRunWindow(QWidget):
         missing = sheet and not self.safety.sheet.kept.isChecked()
         self.foot.set_reason("Simpan dulu lembarnya, lalu beri centang" if missing else "", "warn")
         self.next.setEnabled(not missing)
-        self.next.setText(self._next_words(at, made=made))
+        self.next.setText(self.step().next_words())
         state = "Kantor sudah dibuat" if made else "Belum ada yang ditulis"
         icon, tint = ("circle-check", "ok") if made else ("shield-check", "ok")
         self.foot.say(f"Langkah {at + 1} dari {len(self.steps)} · {state}", icon, tint)
-
-    def _next_words(self, at: int, *, made: bool) -> str:
-        if at == _WAY:
-            alone = "Lanjut: isi data kantor"
-            return "Mulai &latihan" if self.way.practice.isChecked() else alone
-        if at == _SAFETY and not made:
-            return "&Buat kantor"
-        if at == _READY:
-            return {"employee_import": "&Impor pegawai", "calculator": "Buka &kalkulator"}.get(
-                self.ready.destination(), "&Mulai bekerja"
-            )
-        return "&Lanjut"
 
     def _leave_way(self) -> None:
         if self.way.practice.isChecked():
@@ -228,7 +207,27 @@ class FirstRunWindow(QWidget):
         self.practice_wanted.emit(self._folder.with_name(name))
 
     def _leave_form(self) -> None:
+        if self.step() is self.invitation and self.invitation.fields.content is None:
+            self._look()
+            return
         self._show(self.at() + 1)
+
+    def _look(self) -> None:
+        fields = self.invitation.fields
+        self._set_busy(busy=True, words="Memeriksa undangan…")
+        work = partial(look, fields.path(), fields.typed_code(), self._clock)
+        self._jobs.read(self, work, self._on_looked, self._on_not_looked)
+
+    def _on_looked(self, content: InvitationContent) -> None:
+        self._set_busy(busy=False)
+        self.invitation.fields.show_content(content)
+        self._say_next()
+        self.next.setFocus()
+
+    def _on_not_looked(self, error: UserError) -> None:
+        self._set_busy(busy=False)
+        self._say_next()
+        self.invitation.refuse(error)
 
     def _leave_safety(self) -> None:
         if self._made is None:
@@ -238,7 +237,9 @@ class FirstRunWindow(QWidget):
 
     def _answers(self) -> Answers:
         folder = Path(self.safety.folder.text().strip())
-        return Answers(folder, self.office.answers(), self.person.account.account())
+        invited = self.way.package.isChecked()
+        office = self.invitation.answers() if invited else self.office.answers()
+        return Answers(folder, office, self.person.account.account())
 
     def _found(self) -> None:
         self._set_busy(busy=True, words="Membuat kantor…")
@@ -253,8 +254,9 @@ class FirstRunWindow(QWidget):
         self._set_busy(busy=False)
         account = f"{answers.account.name} ({answers.account.login})"
         day = f"{self._clock.today():%d-%m-%Y}"
-        name = f"{answers.office.office.name} ({answers.office.office.code})"
-        self.safety.sheet.show_sheet(SheetText(name, account, day, code))
+        self.safety.sheet.show_sheet(SheetText(answers.title, account, day, code))
+        if self.way.package.isChecked():
+            self.ready.set_invited()
         self.safety.show_sheet()
         self._show(_SAFETY)
 

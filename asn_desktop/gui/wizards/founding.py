@@ -14,16 +14,34 @@ from asn_desktop.gui.wizards.account_fields import FirstAccount
 from asn_desktop.gui.wizards.office_steps import OfficeAnswers
 
 if TYPE_CHECKING:
+    from asn_desktop.domain.enrolment import InvitationContent
     from asn_desktop.errors import UserError
     from asn_desktop.services.workspace import Workspace
+
+
+class InvitationAnswers(NamedTuple):
+    """The invitation that was chosen, the code of its letter, and what it said."""
+
+    file: Path
+    code: str
+    content: InvitationContent
 
 
 class Answers(NamedTuple):
     """All that the first run asked for."""
 
     folder: Path
-    office: OfficeAnswers
+    office: OfficeAnswers | InvitationAnswers
     account: FirstAccount
+
+    @property
+    def title(self) -> str:
+        """What the office is called, with its code."""
+        if isinstance(self.office, InvitationAnswers):
+            name, code = self.office.content.name, self.office.content.office
+        else:
+            name, code = self.office.office.name, self.office.office.code
+        return f"{name} ({code})"
 
 
 class Protection(NamedTuple):
@@ -40,16 +58,34 @@ class Protection(NamedTuple):
     problem: UserError | None
 
 
+def look(file: Path, code: str, clock: Clock) -> InvitationContent:
+    """Return what an invitation says; nothing is written.
+
+    Raises:
+        UserError: The code is another one, or the file is no invitation or expired.
+    """
+    from asn_desktop.services.exchange import enrolment
+
+    return enrolment.look(file, code, clock)
+
+
 def found(answers: Answers, clock: Clock) -> str:
     """Make the office and return the code of its recovery sheet.
 
     Raises:
-        UserError: The folder, the disk or the account does not allow it; nothing was made.
+        UserError: The folder, the disk, the account or the invitation does not allow it;
+            nothing was made.
     """
     from asn_desktop.services.workspace import NewAccount, create_office
 
     account = NewAccount(*answers.account)
-    made = create_office(answers.folder, answers.office.office, clock, account)
+    if isinstance(answers.office, InvitationAnswers):
+        from asn_desktop.services.exchange.enrolment import accept_into
+
+        invitation = answers.office
+        made = accept_into(answers.folder, invitation.file, invitation.code, clock, account)
+    else:
+        made = create_office(answers.folder, answers.office.office, clock, account)
     return made.recovery_code or ""
 
 
@@ -64,6 +100,8 @@ def open_founded(answers: Answers) -> Workspace:
     account = answers.account
     login = Login(account.login, account.password)
     workspace = open_workspace(answers.folder, login, opening=Opening.WINDOW)
+    if isinstance(answers.office, InvitationAnswers):
+        return workspace
     try:
         read = workspace.settings.read()
         told = replace(

@@ -57,6 +57,10 @@ class SafetyStep(Step):
         """Return the field of the folder, or the way to keep the sheet."""
         return self.sheet.save if self.shows_sheet() else self.folder
 
+    def next_words(self) -> str:
+        """Return what the main button says."""
+        return super().next_words() if self.shows_sheet() else "&Buat kantor"
+
     def shows_sheet(self) -> bool:
         """Tell whether the recovery sheet is shown, not the question for the folder."""
         return self.sheet.isVisibleTo(self)

@@ -48,6 +48,10 @@ class Step(QWidget):
         """Return where typing begins."""
         return None
 
+    def next_words(self) -> str:
+        """Return what the main button says."""
+        return "&Lanjut"
+
 
 def choice_cards(
     body: QVBoxLayout, choices: Sequence[Choice], changed: Callable[[], object]

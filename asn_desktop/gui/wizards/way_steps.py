@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.labels import IconLabel, label
 from asn_desktop.gui.wizards.choice_card import Choice
 from asn_desktop.gui.wizards.step import Step, choice_cards
@@ -38,6 +37,7 @@ class WayStep(Step):
                     "package-open",
                     "Saya punya &paket dari BKPSDM",
                     "Data kantor, pegawai, dan aturan langsung terisi dari satu berkas.",
+                    "Paling mudah",
                 ),
                 Choice(
                     "building-2",
@@ -53,15 +53,12 @@ class WayStep(Step):
             self.changed.emit,
         )
         self.alone.setChecked(True)
-        self.message = Banner("info")
-        self.body.addWidget(self.message)
         safe = QHBoxLayout()
         safe.setSpacing(8)
         safe.addWidget(IconLabel("shield-check", "ok", 16))
         words = "Semua data disimpan di komputer ini. Program tidak memerlukan internet."
         safe.addWidget(label(words, "muted", wrap=True), 1)
         self.body.addLayout(safe)
-        self.changed.connect(self._tell)
 
     def kept(self) -> Mapping[str, QWidget]:
         """Return the ways."""
@@ -71,16 +68,12 @@ class WayStep(Step):
         """Return the chosen card."""
         return next(c for c in (self.package, self.alone, self.practice) if c.isChecked())
 
-    def _tell(self) -> None:
-        self.message.hide()
-        if self.package.isChecked():
-            self.message.show_message(
-                "Paket undangan dapat dibuka mulai versi berikutnya",
-                "Membuka paket dari BKPSDM hadir bersama pertukaran data. Simpan berkas dan surat "
-                "aktivasinya. Sambil menunggu, kantor dapat mulai berdiri sendiri, atau cobalah "
-                "mode latihan.",
-                "Coba mode latihan",
-            )
+    def next_words(self) -> str:
+        """Return what the main button says."""
+        if self.practice.isChecked():
+            return "Mulai &latihan"
+        what = "pilih berkas paket" if self.package.isChecked() else "isi data kantor"
+        return f"Lanjut: {what}"
 
 
 class ReadyStep(Step):
@@ -115,6 +108,16 @@ class ReadyStep(Step):
             self.changed.emit,
         )
         self.people.setChecked(True)
+
+    def set_invited(self) -> None:
+        """Offer no import: the people came with the invitation."""
+        self.people.hide()
+        self.work.setChecked(True)
+
+    def next_words(self) -> str:
+        """Return what the main button says."""
+        words = {"employee_import": "&Impor pegawai", "calculator": "Buka &kalkulator"}
+        return words.get(self.destination(), "&Mulai bekerja")
 
     def destination(self) -> str:
         """Return the key of the page to begin with, "" for the first."""
