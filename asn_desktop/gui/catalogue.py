@@ -80,6 +80,24 @@ def _training_import() -> type[Page]:
     return TrainingImportPage
 
 
+def _exchange() -> type[Page]:
+    from asn_desktop.gui.pages.exchange import ExchangePage
+
+    return ExchangePage
+
+
+def _package_export() -> type[Page]:
+    from asn_desktop.gui.pages.exchange import PackageExportPage
+
+    return PackageExportPage
+
+
+def _package_import() -> type[Page]:
+    from asn_desktop.gui.pages.exchange import PackageImportPage
+
+    return PackageImportPage
+
+
 def _journal() -> type[Page]:
     from asn_desktop.gui.pages.journal import JournalPage
 
@@ -156,6 +174,14 @@ PAGES: Final = (
         words=("cetak", "formulir", "pdf", "print"),
     ),
     PageSpec(
+        "exchange",
+        "Pertukaran Data",
+        "arrow-left-right",
+        _exchange,
+        right=Right.EXCHANGE,
+        words=("paket", "kirim", "terima", "flashdisk", "bkpsdm", "undangan", "konflik", "kantor"),
+    ),
+    PageSpec(
         "calculator",
         "Kalkulator aturan",
         "calculator",
@@ -214,5 +240,23 @@ PAGES: Final = (
         right=Right.EDIT_TRAINING,
         words=("unggah", "excel", "diklat", "daftar hadir"),
         within="training",
+    ),
+    PageSpec(
+        "package_export",
+        "Buat paket",
+        "arrow-left-right",
+        _package_export,
+        right=Right.EXCHANGE,
+        words=("ekspor", "kirim data"),
+        within="exchange",
+    ),
+    PageSpec(
+        "package_import",
+        "Terapkan paket",
+        "arrow-left-right",
+        _package_import,
+        right=Right.EXCHANGE,
+        words=("impor", "terima data"),
+        within="exchange",
     ),
 )

@@ -70,15 +70,13 @@ def invite(
     _enter(ground, office, entered)
     code = new_code(os.urandom(RANDOM_BYTES))
     activation = activate(code)
-    made = ground.clock.now()
-    expires = made + timedelta(days=days)
+    expires = ground.clock.now() + timedelta(days=days)
     with ground.database.write_plainly() as connection:
         scope.update(connection, office)
         number = trust.next_number(connection, office)
         partner = trust.partner(connection, office)
         assert partner  # noqa: S101 - entered above
-    package = secrets.token_hex(16)
-    at = int(made.timestamp() * 1000)
+    package, at = secrets.token_hex(16), ground.clock.milliseconds()
     plan = Plan("invitation", partner, 0, package, number, at, 0)
     until = int(expires.timestamp() * 1000)
     with ground.database.read() as connection:
