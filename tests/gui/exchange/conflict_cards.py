@@ -66,6 +66,7 @@ def referred() -> ConflictCard:
     return made._replace(
         kind=ConflictKind.REFERRED,
         sides=(stays, HEAD._replace(values=None, possible=False, shown=False)),
+        separable=False,
     )
 
 

@@ -260,6 +260,8 @@ def test_the_checks_of_every_page_hold(inbox: Inbox, card: ConflictCard) -> None
     inbox.list.set_narrow(narrow=True)
     checks.check_fits(window)
     checks.check_no_cut_text(window)
+    shown = inbox.list.view.alike
+    assert not shown.isVisible() or shown.width() >= shown.sizeHint().width()
 
 
 def test_a_change_of_the_theme_reaches_everything(inbox: Inbox) -> None:

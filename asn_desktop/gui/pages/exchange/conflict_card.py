@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -138,16 +137,18 @@ class ConflictView(QFrame):
             column.addWidget(label(words, "muted", wrap=True))
         column.addWidget(label(_KEPT, "caption", wrap=True))
         column.addStretch(1)
+        body.setObjectName("scrolled")  # As the style sheet knows what scrolls.
         self._scroll.setWidget(body)
-        body.setObjectName("scrolled")
         self._place_versions()
 
     def _place_versions(self) -> None:
         if self.card is None:
             return
-        wide = self.width() >= theme.scaled(_BESIDE) and len(self.card.sides) == 2  # noqa: PLR2004 - a pair
         ways = QBoxLayout.Direction
-        self._beside.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        wide = self.width() >= theme.scaled(_BESIDE)
+        pair = len(self.card.sides) == 2  # noqa: PLR2004 - a pair
+        self._beside.setDirection(ways.LeftToRight if wide and pair else ways.TopToBottom)
+        self._buttons.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def _on_chosen(self) -> None:
         if self.card is None:
@@ -198,7 +199,12 @@ class ConflictView(QFrame):
         column.addWidget(self._scroll, 1)
         column.addWidget(self.each, 0, _LEFT)
         column.addWidget(self.reason)
-        column.addLayout(_row(self.use, self.alike))
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(8)
+        for made in (self.use, self.alike):
+            self._buttons.addWidget(made, 0, _LEFT)
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
         self.setMinimumWidth(theme.scaled(320))
 
 
@@ -206,12 +212,3 @@ def _before(card: ConflictCard) -> str:
     """Return what the values were before both changes."""
     told = [f"{each.label} {each.base}" for each in card.fields if each.differs and each.base]
     return f"Sebelum diubah: {', '.join(told)}" if told else ""
-
-
-def _row(*buttons: QPushButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for made in buttons:
-        row.addWidget(made)
-    row.addStretch(1)
-    return row

@@ -27,7 +27,7 @@ CONFLICT_COLUMNS: Final[tuple[Column[ConflictCard], ...]] = (
         "Sejak",
         lambda card: moment(card.since),
         sort_key=lambda card: card.since.isoformat(),
-        width=136,
+        width=160,
     ),
 )
 _SINCE: Final = 2

@@ -83,7 +83,7 @@ class VersionCard(QFrame):
         words.setSpacing(3)
         words.addWidget(label(choice(self.side), "strong", wrap=True))
         words.addWidget(label(authorship(self.side), "caption", wrap=True))
-        if self.side.shown:
+        if self.side.shown and self.side.at:
             words.addWidget(label(_STANDS, "caption", wrap=True))
         if not self.side.possible:
             words.addWidget(label(_USED, "problem", wrap=True))
@@ -102,8 +102,8 @@ def _values(card: ConflictCard, number: int) -> QGridLayout:
     grid.setContentsMargins(0, 4, 0, 0)
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
-    grid.setColumnStretch(0, 2)
-    grid.setColumnStretch(1, 3)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 2)
     ordered = sorted(card.fields, key=lambda each: not each.differs)
     for row, field in enumerate(ordered[:_SHOWN]):
         grid.addWidget(label(field.label, "caption", wrap=True), row, 0, _TOP)
@@ -119,6 +119,6 @@ def _spoken(card: ConflictCard, number: int) -> str:
     side: ConflictSide = card.sides[number]
     told = [] if side.deletes else [f"{f.label}: {f.values[number]}" for f in card.fields]
     reason = [] if side.possible else [_USED]
-    stands = [_STANDS] if side.shown else []
+    stands = [_STANDS] if side.shown and side.at else []
     shown = [each for each in told if not each.endswith(EMPTY)] or told
     return ". ".join([authorship(side), *stands, *reason, *shown])
