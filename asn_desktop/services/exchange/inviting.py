@@ -68,8 +68,7 @@ def invite(
     entered = _known(ground, office, name, unit)
     begin(ground)
     _enter(ground, office, entered)
-    code = new_code(os.urandom(RANDOM_BYTES))
-    activation = activate(code)
+    activation = activate(code := new_code(os.urandom(RANDOM_BYTES)))
     expires = ground.clock.now() + timedelta(days=days)
     with ground.database.write_plainly() as connection:
         scope.update(connection, office)
@@ -77,16 +76,17 @@ def invite(
         partner = trust.partner(connection, office)
         assert partner  # noqa: S101 - entered above
     package, at = secrets.token_hex(16), ground.clock.milliseconds()
-    plan = Plan("invitation", partner, 0, package, number, at, 0)
     until = int(expires.timestamp() * 1000)
+    plan = Plan("invitation", partner, 0, package, number, at, 0)
     with ground.database.read() as connection:
         identity = Identity(*trust.own_keys(connection)[0])
         people = invitations.held_people(connection, office)
         _write(ground, connection, plan, target, (activation, identity, until))
     with ground.database.write_plainly() as connection:
         kept = invitations.add(connection, package, office, activation.proving, (at, until))
-    words = fingerprint(identity.public)
-    return Invited(kept, office, entered.name, target, code, expires, words, people)
+    return Invited(
+        kept, office, entered.name, target, code, expires, fingerprint(identity.public), people
+    )  # fmt: skip
 
 
 def listed(ground: Ground) -> list[InvitationLine]:
