@@ -20,8 +20,6 @@ from asn_desktop.domain.conflict_words import (
 )
 from asn_desktop.domain.conflicts import Values
 from asn_desktop.domain.journal_words import moment
-from asn_desktop.services.exchange.conflicts import ConflictService
-from asn_desktop.services.workspace import Workspace
 
 _ID: Final = typer.Argument(metavar="ID", help="Kode konflik dari conflicts list.")
 _TAKE: Final = typer.Option(help="mine: data kantor ini; theirs: data terbaru dari tempat lain.")
@@ -45,7 +43,7 @@ def register(app: typer.Typer) -> None:
 def list_conflicts(context: typer.Context) -> int:
     """Print every conflict."""
     with Call.of(context).workspace() as office:
-        cards = _inbox(office).listed()
+        cards = office.exchange.conflicts.listed()
     document = {"total": len(cards), "rows": [_row(card) for card in cards]}
     return answer(context, document, _printed(cards))
 
@@ -57,16 +55,12 @@ def resolve(
 ) -> int:
     """Settle one conflict."""
     with Call.of(context).workspace() as office:
-        inbox = _inbox(office)
+        inbox = office.exchange.conflicts
         card = inbox.get(conflict)
         side = card.mine if take is Take.MINE else card.theirs
         inbox.settle(card.id, side.entry, seen=card.seen)
     told = f"Konflik {title(card)} selesai: {choice(side)}. Versi lain tetap ada di riwayat."
     return answer(context, {"id": card.id, "taken": _value(card, side.values)}, [told])
-
-
-def _inbox(office: Workspace) -> ConflictService:
-    return ConflictService(office.database, office.principal, office.clock)
 
 
 def _row(card: ConflictCard) -> dict[str, object]:
