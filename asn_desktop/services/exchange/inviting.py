@@ -70,23 +70,29 @@ def invite(
     _enter(ground, office, entered)
     activation = activate(code := new_code(os.urandom(RANDOM_BYTES)))
     expires = ground.clock.now() + timedelta(days=days)
-    with ground.database.write_plainly() as connection:
-        scope.update(connection, office)
-        number = trust.next_number(connection, office)
-        partner = trust.partner(connection, office)
-        assert partner  # noqa: S101 - entered above
-    package, at = secrets.token_hex(16), ground.clock.milliseconds()
+    plan = _planned(ground, office)
     until = int(expires.timestamp() * 1000)
-    plan = Plan("invitation", partner, 0, package, number, at, 0)
     with ground.database.read() as connection:
         identity = Identity(*trust.own_keys(connection)[0])
         people = invitations.held_people(connection, office)
         _write(ground, connection, plan, target, (activation, identity, until))
     with ground.database.write_plainly() as connection:
-        kept = invitations.add(connection, package, office, activation.proving, (at, until))
+        kept = invitations.add(
+            connection, plan.package, office, activation.proving, (plan.at, until)
+        )
     return Invited(
         kept, office, entered.name, target, code, expires, fingerprint(identity.public), people
     )  # fmt: skip
+
+
+def _planned(ground: Ground, office: str) -> Plan:
+    with ground.database.write_plainly() as connection:
+        scope.update(connection, office)
+        number = trust.next_number(connection, office)
+        partner = trust.partner(connection, office)
+        assert partner  # noqa: S101 - entered before
+    at = ground.clock.milliseconds()
+    return Plan("invitation", partner, 0, secrets.token_hex(16), number, at, 0)
 
 
 def listed(ground: Ground) -> list[InvitationLine]:
