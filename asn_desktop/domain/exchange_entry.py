@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Annotated, Final, NamedTuple
 from unicodedata import is_normalized
 
@@ -198,11 +199,10 @@ def _problem_of_row(patch: RowPatch) -> str | None:
     for value in patch.values.values():
         if type(value) is int and not -GREATEST <= value <= GREATEST:
             return "ada bilangan yang terlalu besar"
-    named: set[str] = set()
     for dots in patch.bases.values():
-        if not 1 <= len(dots) <= MOST_BASES or (len(dots) > 1 and len(set(dots)) < len(dots)):
+        if len(dots) != 1 and not (1 < len(dots) <= MOST_BASES and len(set(dots)) == len(dots)):
             return "dasar perubahan tidak sah"
-        named.update(dots)
+    named = set(chain.from_iterable(patch.bases.values()))
     return None if all(map(parse_dot, named)) else "dasar perubahan tidak sah"
 
 

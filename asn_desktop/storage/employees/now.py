@@ -12,6 +12,8 @@ from asn_desktop.storage.employees.holding import OWN, holder_on
 
 # Above this many people it is cheaper to derive everybody anew.
 _MANY: Final = 2_000
+# What the summary takes from the person's own row; all else comes from other rows.
+FIELDS: Final = frozenset({"nip", "name", "same_as"})
 # As ``domain.employees.EmployeeState.OUTSIDE`` says it.
 OUTSIDE: Final = "kantor-lain"
 _COLUMNS: Final = (

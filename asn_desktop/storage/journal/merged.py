@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 
 from asn_desktop.domain.journal import RowPatch
 from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
+from asn_desktop.storage.employees import now
+from asn_desktop.storage.employees.tables import employee
 from asn_desktop.storage.fields import Value, info
 from asn_desktop.storage.journal.accepting import registers_of, stored_values
 from asn_desktop.storage.journal.arrivals import Verified
@@ -78,7 +80,9 @@ class Merge:
         self._begin({key: row for key, row in quick.items() if row.begun})
         self._change({key: row for key, row in quick.items() if not row.begun})
         self._place(quick)
-        self._reconciler.note_written((key, row.subject) for key, row in quick.items())
+        self._reconciler.note_written(
+            (key, row.subject) for key, row in quick.items() if _is_shown(key, row)
+        )
         self._reconciler.rebuild(self._slow)
 
     def _take(self, entry: int, patch: RowPatch) -> bool:
@@ -93,15 +97,17 @@ class Merge:
             return True
         if patch.exists is False or row.born is None:
             return False
+        head = [entry]
         for register in registers_of(patch):
             standing = row.heads.get(register)
             if standing is None:
                 standing = [row.born]
             elif register not in row.placed:
                 row.replaced.append(register)
-            if len(standing) > 1 or standing != [self._numbers[d] for d in patch.bases[register]]:
+            covered = patch.bases[register]
+            if len(covered) > 1 or standing != [self._numbers[covered[0]]]:
                 return False
-            row.heads[register] = [entry]
+            row.heads[register] = head
             row.placed[register] = entry
         row.written.update(stored_values(patch))
         return True
@@ -172,6 +178,11 @@ class Merge:
         ]
         if placed:
             self._connection.exec_driver_sql("INSERT INTO head VALUES (?, ?, ?, ?)", placed)
+
+
+def _is_shown(key: Key, row: _Row) -> bool:
+    """Tell whether anything derived follows from what was written of a row."""
+    return key[0] != employee.name or row.begun or not now.FIELDS.isdisjoint(row.written)
 
 
 def _key(item: tuple[Key, _Row]) -> Key:

@@ -105,9 +105,10 @@ class Sorting:
                 self._found.numbers[texts[n]] = entry
                 subjects[texts[n]] = subject
         subjects |= {dot: each.subject for dot, each in self._candidates.items()}
-        for dot, each in self._candidates.items():
-            if any(subjects.get(need, each.subject) != each.subject for need in self._needs[dot]):
-                self._needs[dot].add(ELSEWHERE)
+        for dot, needs in self._needs.items():
+            subject = subjects[dot]
+            if any(subjects.get(need, subject) != subject for need in needs):
+                needs.add(ELSEWHERE)
         return set(self._found.numbers)
 
     def _rows(self, wanted: Iterable[str]) -> set[str]:
@@ -188,9 +189,7 @@ def in_parts(
 
 
 def _needed(each: Verified) -> set[str]:
-    needs: set[str] = set()
-    for patch in each.patches:
-        needs.update(*patch.bases.values())
+    needs = {dot for patch in each.patches for dots in patch.bases.values() for dot in dots}
     referred = [key for patch in each.patches for key in references(patch)]
     if referred:
         own = {(patch.table, patch.row) for patch in each.patches if patch.exists}

@@ -133,8 +133,8 @@ class Taking:
         rows = []
         for entry, verified in sorted(batch, key=lambda each: each.verified.number):
             wire = verified.wire
-            origin, n = verified.number
-            here.add((origin, n))
+            origin, n = number = verified.number
+            here.add(number)
             before = None if n == 1 or self._is_here(origin, n - 1, here) else verified.link
             rows.append(
                 (

@@ -9,7 +9,9 @@ import pytest
 
 from asn_desktop.domain.exchange_entry import EntryRefusedError, decode, encode
 from asn_desktop.domain.journal import stamp_milliseconds
+from asn_desktop.ids import RowId
 from asn_desktop.storage.dictionary import JOURNALLED
+from asn_desktop.storage.employees import now
 from asn_desktop.storage.journal import identity, outgoing
 from asn_desktop.storage.journal.arrivals import ForkError, HoldError
 from asn_desktop.storage.journal.cancelled import Chain
@@ -19,6 +21,7 @@ from tests.exchange.replicas import (
     CAMAT,
     PERSON,
     SITI,
+    START,
     TONO,
     UNIT,
     Replica,
@@ -287,3 +290,31 @@ def test_the_same_field_of_several_people_changes_with_one_package(star: Star) -
     assert star.head.receive(star.ani.own_above(2)).applied == 2
     assert star.head.rows() == star.ani.rows()
     assert star.head.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("nip", "199001012015041001"),
+        ("old_nip", "480000001"),
+        ("name", "Siti Lain"),
+        ("title_front", "Dr."),
+        ("title_back", "S.E."),
+        ("birth_date", "1990-01-01"),
+        ("sex", "P"),
+        ("kind", "pppk"),
+        ("candidate", 1),
+        ("education", "S2"),
+        ("same_as", TONO),
+    ],
+)
+def test_the_summary_follows_whatever_field_of_a_person_arrives(
+    star: Star, field: str, value: str | int | RowId
+) -> None:
+    star.ani.put("employee", SITI, PERSON)
+    star.ani.put("employee", TONO, {**PERSON, "nip": "199001012015041002", "name": "Tono"})
+    star.head.receive(star.ani.own_above(0))
+    star.ani.put("employee", SITI, {field: value})
+    assert star.head.receive(star.ani.own_above(2)).applied == 1
+    with star.head.database.read() as connection:
+        assert now.differences(connection, START.date()) == 0
