@@ -198,14 +198,6 @@ def recipients(connection: Connection, office: str) -> list[str]:
     return [*keys, known.recovery] if keys and known and known.recovery else keys
 
 
-def office_of(connection: Connection, replica: bytes) -> str | None:
-    """Return the code of a computer's office, None where the trust list does not know it."""
-    found: str | None = connection.exec_driver_sql(
-        "SELECT office FROM member WHERE replica = ? LIMIT 1", (replica,)
-    ).scalar()
-    return found
-
-
 def own_replica(connection: Connection) -> bytes:
     """Return which computer this is."""
     return identity.last_dot(connection).replica
