@@ -136,7 +136,7 @@ def settle(writer: Writer, conflict: Conflict, chosen: Side | None) -> None:
     standing = [each.told for each in of_record(writer.connection, conflict.subject)]
     if told not in standing:
         raise NoConflictError(
-            "Perbedaan ini sudah diselesaikan. Muat ulang daftar untuk melihat keadaan terbaru."
+            "Konflik ini sudah diselesaikan. Muat ulang daftar untuk melihat keadaan terbaru."
         )
     if told.kind is ConflictKind.COURSE and chosen:
         _end_other_branches(writer, told, chosen)
@@ -170,7 +170,7 @@ def _require_unused(connection: Connection, key: Key) -> None:
     if is_used(connection, key):
         raise StillUsedError(
             "Data ini masih dipakai oleh data lain, jadi belum dapat dihapus. Pertahankan, atau "
-            "ubah dahulu data yang memakainya; setelah itu perbedaan ini selesai dengan sendirinya."
+            "ubah dahulu data yang memakainya; setelah itu konflik ini selesai dengan sendirinya."
         )
 
 
