@@ -19,6 +19,7 @@ from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage.dictionary import JOURNALLED
+from asn_desktop.storage.employees import now
 from asn_desktop.storage.exchange import held, packages, trust
 from asn_desktop.storage.fields import Value, from_wire, info
 from asn_desktop.storage.journal import authority, history, rows
@@ -83,11 +84,7 @@ class DecisionService:
                 raise NothingHeldError(
                     "Perubahan ini sudah diputuskan. Muat ulang daftar untuk melihat keadaannya."
                 )
-            touched = [
-                patch for each in waiting if each.arriving for patch in each.arriving.patches
-            ]
-            before = [_row(writer.connection, patch) for patch in touched]
-            self._take(writer, waiting)
+            before = self._take(writer, waiting)
             if accept:
                 central = [
                     patch
@@ -98,6 +95,7 @@ class DecisionService:
                 _adopt(writer, central)
             else:
                 _restore(writer, before)
+            self._refresh(writer, waiting)
             word = held.ACCEPTED if accept else held.REFUSED
             held.answer(
                 writer.connection, (each.id for each in waiting), word, ground.principal.name,
@@ -105,13 +103,30 @@ class DecisionService:
             )  # fmt: skip
         return len(waiting)
 
-    def _take(self, writer: Writer, waiting: list[held.HeldEntry]) -> None:
-        """Put the changes into the journal, as if they had been allowed."""
-        parked = [each.parked for each in waiting if each.parked is not None]
-        entries = Parking(writer.connection).take_out(parked)
+    def _take(self, writer: Writer, waiting: list[held.HeldEntry]) -> list[_Row]:
+        """Put the changes into the journal, as if they had been allowed; return what was before.
+
+        What had been waiting for them comes with them.
+        """
+        parking = Parking(writer.connection)
+        entries = parking.take_out([each.parked for each in waiting if each.parked is not None])
+        touched = [
+            patch for each in (*entries, *parking.resting_on(entries)) for patch in each.patches
+        ]
+        before = [_row(writer.connection, patch) for patch in touched]
         taking = Taking(writer, None)
         taking.take(entries)
         taking.finish(self._ground.clock.today())
+        return before
+
+    def _refresh(self, writer: Writer, waiting: list[held.HeldEntry]) -> None:
+        """Derive the summary of the people anew whom the answer is about."""
+        tables = {each.subject_table for each in waiting}
+        people = {each.subject_row for each in waiting if each.subject_table == authority.PERSON}
+        if tables & {"unit", authority.PERSON}:
+            writer.flush()
+            today = self._ground.clock.today()
+            now.refresh(writer.connection, None if "unit" in tables else people, today)
 
 
 def _adopt(writer: Writer, patches: list[RowPatch]) -> None:

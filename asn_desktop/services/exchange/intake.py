@@ -113,9 +113,20 @@ class Intake:
                 done += len(batch)
                 self._progress(done, total)
             received = incoming.finish()
+        departed.come_back(self._connection, gone.back)
         if counted != self._manifest.counts:
             raise PackageContentError(broken("isinya tidak sebanyak yang disebut"))
         return received
+
+    def _gone(self) -> departed.Gone:
+        """Return what left since the package was made."""
+        known = trust.standing(self._connection)
+        epoch = bytes.fromhex(self._manifest.sender.epoch)
+        same = known is None or known.head_epoch in (None, epoch)
+        if self._newest and not same:
+            departed.forget_states(self._connection)
+        state = self._manifest.state if self._newest or same else None
+        return departed.Gone(self._connection, state)
 
     def _ranks(self) -> dict[bytes, Rank]:
         heads = {
@@ -260,7 +271,9 @@ def is_newest(writer: Writer, manifest: Manifest) -> bool:
         return True
     if heard.epoch == epoch:
         return manifest.number > heard.number
-    return not packages.knows_life(writer.connection, replica, epoch)
+    # Of another life: one that began since, or whose last word went past a later life's.
+    later = manifest.exported_at > heard.exported_at
+    return later or not packages.knows_life(writer.connection, replica, epoch)
 
 
 def _batches(lines: Iterable[bytes]) -> Iterator[list[Arriving]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sqlalchemy import Connection
 
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.fields import info
+from asn_desktop.storage.journal.sorting import PART
 
 Record = tuple[str, bytes]
 
@@ -39,6 +40,7 @@ def remove_rows(connection: Connection, records: Iterable[Record]) -> None:
 
 
 def _remove(connection: Connection, listed: list[Record]) -> None:
+    _forget_heads(connection, [record for _, record in listed])
     for table, record in listed:
         for name, column in reversed(_ROWS[table]):
             rows = [
@@ -96,8 +98,20 @@ def is_referred(
 def _forget(connection: Connection, table: str, rows: list[bytes]) -> None:
     keys = [(table, row) for row in rows]
     if keys:
-        for name in ("head", "contested", "dirty"):
-            connection.exec_driver_sql(f'DELETE FROM {name} WHERE "table" = ? AND "row" = ?', keys)
+        connection.exec_driver_sql('DELETE FROM dirty WHERE "table" = ? AND "row" = ?', keys)
+
+
+def _forget_heads(connection: Connection, records: Sequence[bytes]) -> None:
+    """Forget what the rows of records rest on, those included that were deleted."""
+    for start in range(0, len(records), PART):
+        part = tuple(records[start : start + PART])
+        marks = ", ".join("?" * len(part))
+        connection.exec_driver_sql(
+            "DELETE FROM head WHERE entry IN"
+            f" (SELECT id FROM entry WHERE subject_row IN ({marks}))",
+            part,
+        )
+        connection.exec_driver_sql(f"DELETE FROM contested WHERE subject IN ({marks})", part)
 
 
 def _blank(connection: Connection, table: str, record: bytes) -> None:

@@ -55,8 +55,10 @@ def update(connection: Connection, office: str) -> int:
         'SELECT record, "table", gone FROM scope WHERE office = ?', (office,)
     ).all()
     known = {row[0]: row[2] for row in rows}
+    tables = {row[0]: row[1] for row in rows} | _wrote(connection, office)
     enters = [record for record in wanted if known.get(record, 0) is not None]
-    leaves = [record for record, gone in known.items() if gone is None and record not in wanted]
+    # What it wrote about leaves as well, where it was never in the scope.
+    leaves = [record for record in tables if known.get(record) is None and record not in wanted]
     state: int = connection.exec_driver_sql(
         "UPDATE replica SET position = position + ? RETURNING position",
         (int(bool(enters or leaves)),),
@@ -69,8 +71,9 @@ def update(connection: Connection, office: str) -> int:
         )
     if leaves:
         connection.exec_driver_sql(
-            f"UPDATE {_table.name} SET gone = ? WHERE office = ? AND record = ?",
-            [(state, office, record) for record in leaves],
+            f"INSERT INTO {_table.name} VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " gone = excluded.gone",
+            [(office, record, tables[record], state, state) for record in leaves],
         )
     return state
 
@@ -111,9 +114,7 @@ def _wanted(connection: Connection, office: str) -> dict[bytes, str]:
         _enter(found, table, _column(connection, f"SELECT id FROM {table}"))
     people = _column(connection, f"SELECT e.id FROM employee e WHERE {HOLDER} = ?", (office,))
     _enter(found, "employee", people)
-    for table in authority.OF_PEOPLE:
-        rows = in_parts(connection, f"SELECT id FROM {table} WHERE employee_id IN ({{}})", people)
-        _enter(found, table, (row[0] for row in rows))
+    _enter_theirs(connection, found, people)
     _enter(found, "training", _trainings(connection, office, set(people)))
     _enter(
         found,
@@ -127,6 +128,25 @@ def _wanted(connection: Connection, office: str) -> dict[bytes, str]:
     )
     _close(connection, found)
     return found
+
+
+def _wrote(connection: Connection, office: str) -> dict[bytes, str]:
+    """Return the records of people that an office wrote about."""
+    tables = (authority.PERSON, *authority.OF_PEOPLE)
+    marks = ", ".join("?" * len(tables))
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT e.subject_row, e.subject_table FROM member m"
+        " JOIN origin o ON o.replica = m.replica JOIN entry e ON e.origin = o.id"
+        f" WHERE m.office = ? AND e.subject_table IN ({marks})",
+        (office, *tables),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _enter_theirs(connection: Connection, found: dict[bytes, str], people: list[bytes]) -> None:
+    for table in authority.OF_PEOPLE:
+        rows = in_parts(connection, f"SELECT id FROM {table} WHERE employee_id IN ({{}})", people)
+        _enter(found, table, (row[0] for row in rows))
 
 
 def _close(connection: Connection, found: dict[bytes, str]) -> None:

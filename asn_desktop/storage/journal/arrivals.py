@@ -97,9 +97,10 @@ class Gate:
         self._ranks: Final = ranks
         self._confirmed: Final = confirmed
         self._origins: Final[dict[tuple[bytes, bytes], int]] = {}
-        self._own: Final[int] = connection.exec_driver_sql(
-            "SELECT origin FROM replica"
-        ).scalar_one()
+        # The life that runs here, and its next number.
+        self._own: Final[tuple[int, int]] = tuple(
+            connection.exec_driver_sql("SELECT origin, next_n FROM replica").one()
+        )
         # The newest stamp that this computer's own clock may follow.
         self.newest = 0
 
@@ -130,8 +131,10 @@ class Gate:
             if known[wire.n].hash != wire.hash:
                 raise _fork(each)
             return None
-        if origin == self._own:
-            raise _fork(each)  # Nobody else can have written on in the life that runs here.
+        own, following = self._own
+        # Nobody else can have written on in the life that runs here; what left it may come back.
+        if origin == own and wire.n >= following:
+            raise _fork(each)
         before = known.get(wire.n - 1)
         link = b"" if wire.n == 1 else before.hash if before else wire.previous
         if link is None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from asn_desktop.domain.journal import RowPatch
+from asn_desktop.domain.journal import RowPatch, decode_patches
 from asn_desktop.errors import UserError
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.employees.holding import HOLDER, OWN, author_of
@@ -157,23 +157,27 @@ class Judge:
         return HeldKind.LATE if before else HeldKind.FOREIGN
 
     def _people(self, table: str, entries: Sequence[Verified]) -> dict[str, set[bytes]]:
-        """Return whose records are written: as they stand here, and as the entries say."""
+        """Return whose records are written: as they stand or stood here, and as entries say."""
         field = OF_PEOPLE[table]
+        subjects = {each.subject for each in entries}
         rows = in_parts(
-            self._connection,
-            f"SELECT id, {field} FROM {table} WHERE id IN ({{}})",
-            {each.subject for each in entries},
+            self._connection, f"SELECT id, {field} FROM {table} WHERE id IN ({{}})", subjects
         )
         owners = {row[0]: {row[1]} for row in rows}
-        return {
-            each.dot: owners.get(each.subject, set())
-            | {
+        gone = in_parts(
+            self._connection,
+            "SELECT subject_row, patch FROM entry WHERE patch IS NOT NULL AND subject_row IN ({})",
+            subjects - owners.keys(),
+        )
+        said = [(row[0], decode_patches(row[1])) for row in gone]
+        said += [(each.subject, each.patches) for each in entries]
+        for subject, patches in said:
+            owners.setdefault(subject, set()).update(
                 bytes.fromhex(str(value))
-                for patch in each.patches
+                for patch in patches
                 if patch.table == table and (value := patch.values.get(field))
-            }
-            for each in entries
-        }
+            )
+        return {each.dot: owners[each.subject] for each in entries}
 
     def _of_achievements(self, entries: Sequence[Verified]) -> dict[str, HeldKind]:
         """The achievement of a unit belongs to the office that the unit is under."""

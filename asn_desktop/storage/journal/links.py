@@ -80,10 +80,11 @@ def walk(connection: Connection) -> Iterator[Finding]:
 
 def _ends(connection: Connection, ends: dict[bytes, int]) -> Iterator[Finding]:
     """Yield a finding if the newest entries of the running epoch were cut off."""
-    epoch, following = connection.exec_driver_sql(
-        "SELECT o.epoch, r.next_n FROM replica r JOIN origin o ON o.id = r.origin"
+    epoch, following, link = connection.exec_driver_sql(
+        "SELECT o.epoch, r.next_n, r.link FROM replica r JOIN origin o ON o.id = r.origin"
     ).one()
-    if ends.get(epoch, 0) != following - 1:
+    # Where the last one left with its record, its link is kept.
+    if ends.get(epoch, 0) != following - 1 and link is None:
         yield Finding(Fault.NUMBER, f"nomor {following - 1} tidak ada")
 
 

@@ -23,6 +23,11 @@ _SELECT: Final = (
     " FROM entry e JOIN origin o ON o.id = e.origin JOIN actor a ON a.id = e.actor"
     " LEFT JOIN entry p ON p.origin = e.origin AND p.n = e.n - 1"
 )
+_SELECT_OF_SCOPE: Final = _SELECT.replace(
+    " FROM entry e",
+    ", s.since FROM entry e JOIN scope s ON s.office = ?1 AND s.record = e.subject_row"
+    " AND s.gone IS NULL",
+)
 
 
 class KnownRange(NamedTuple):
@@ -69,6 +74,8 @@ def of_scope(
 ) -> Iterator[WireEntry]:
     """Yield what an office lacks of the records in its scope, in the order in which it came in.
 
+    What came into the scope since is sent whole: the office may have let go of it before.
+
     Args:
         connection: At the head office.
         office: Whose scope.
@@ -77,24 +84,23 @@ def of_scope(
     """
     last = 0
     while page := connection.exec_driver_sql(
-        f"{_SELECT} JOIN scope s ON s.office = ?1 AND s.record = e.subject_row AND s.gone IS NULL"
-        " WHERE e.id > ?2 AND e.n IS NOT NULL AND (s.since > ?3 OR e.position > ?3)"
-        " ORDER BY e.id LIMIT ?4",
+        f"{_SELECT_OF_SCOPE} WHERE e.id > ?2 AND e.n IS NOT NULL"
+        " AND (s.since > ?3 OR e.position > ?3) ORDER BY e.id LIMIT ?4",
         (office, last, since, _PAGE),
     ).all():
         last = page[-1].id
         for row in page:
-            if known.get((row.replica, row.epoch), 0) < row.n:
-                yield _wire(row)
+            if row.since > since or known.get((row.replica, row.epoch), 0) < row.n:
+                yield _wire(row[:-1])
     waiting = connection.exec_driver_sql(
-        "SELECT p.line, p.previous FROM parked p JOIN scope s ON s.office = ?1"
+        "SELECT p.line, p.previous, s.since FROM parked p JOIN scope s ON s.office = ?1"
         " AND s.record = p.subject_row AND s.gone IS NULL"
         " WHERE p.reason <> 'held' AND (s.since > ?2 OR p.position > ?2) ORDER BY p.id",
         (office, since),
     )
     for each in waiting:
         wire = _parked(each)
-        if known.get((wire.replica, wire.epoch), 0) < wire.n:
+        if each.since > since or known.get((wire.replica, wire.epoch), 0) < wire.n:
             yield wire
 
 
@@ -150,7 +156,7 @@ def _page(connection: Connection, origin: int | None, n: int) -> list[WireEntry]
     return sorted(found, key=lambda each: each.n)[:_PAGE]
 
 
-def _wire(row: Row[Any]) -> WireEntry:
+def _wire(row: Row[Any] | tuple[Any, ...]) -> WireEntry:
     # By position: the columns are the fields, and reading them by name takes half of the time.
     values: tuple[Any, ...] = tuple(row)
     *head, patch, hashed, link, previous, _ = values

@@ -107,6 +107,11 @@ class Parking:
         self._release(parked)
         return [_waiting(*row[1:]) for row in sorted(rows)]
 
+    def resting_on(self, entries: Iterable[Verified]) -> list[Verified]:
+        """Return what waits for some entries, directly or not, in the order in which it came."""
+        woken = self._woken({token for each in entries for token in provided(each)})
+        return [woken[number] for number in sorted(woken)]
+
     def _woken(self, told: set[str]) -> dict[int, Verified]:
         """Return what waits for something that arrived, and what waits for that in turn."""
         woken: dict[int, Verified] = {}

@@ -92,9 +92,11 @@ def save(connection: Connection, state: State) -> None:
     )
     if state.parted:
         n, link = state.parted
-        connection.exec_driver_sql(
-            "UPDATE entry SET previous = ? WHERE origin = ? AND n = ?", (link, state.origin, n)
-        )
+        if state.dot.n > n:
+            connection.exec_driver_sql(
+                "UPDATE entry SET previous = ? WHERE origin = ? AND n = ?", (link, state.origin, n)
+            )
+            connection.exec_driver_sql("UPDATE replica SET link = NULL")
 
 
 def position(connection: Connection) -> int:

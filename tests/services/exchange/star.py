@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -181,12 +182,21 @@ class Seat:
         with self.database.write_plainly() as connection:
             seal.begin_epoch(connection)
 
-    def put_in_place(self, copy: Path) -> None:
+    def twin(self, folder: Path) -> Seat:
+        """Let a copy of the database run in another folder."""
+        other = copy(self)
+        other.folder = folder
+        self.back_up(folder / "office.db")
+        other.database = Database(folder / "office.db", None, self.clock)
+        other.build()
+        return other
+
+    def put_in_place(self, copied: Path) -> None:
         """Work on with a copy of a database."""
         self.database.close()
         for left in self.folder.glob("office.db*"):
             left.unlink()
-        shutil.copy(copy, self.folder / "office.db")
+        shutil.copy(copied, self.folder / "office.db")
         self.database = Database(self.folder / "office.db", None, self.clock)
         self.build()
 
