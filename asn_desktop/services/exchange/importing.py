@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,7 @@ from asn_desktop.exchange.reader import Package
 from asn_desktop.exchange.refusals import NewerPackageError, PackageRefusedError
 from asn_desktop.services.exchange import receiving
 from asn_desktop.services.exchange.exporting import Exporter
-from asn_desktop.services.exchange.ground import Ground
+from asn_desktop.services.exchange.ground import Ground, NoPartnerError
 from asn_desktop.services.exchange.intake import Intake, Progress, announce
 from asn_desktop.services.exchange.ledger import Ledger, already_told
 from asn_desktop.services.exchange.preview import lines_after
@@ -212,7 +213,11 @@ class Importer:
     ) -> Imported:
         with self._ground.database.write_plainly() as connection:
             announce(connection, package)
-        waits, told = self._gate.waits(package)
+        try:
+            waits, told = self._gate.waits(package)
+        except PackageRefusedError as error:
+            self._refuse(package, kept, error)
+            raise
         if waits:
             return self._keep_waiting(package, kept, waits, told)
         if sum(package.manifest.counts.values()):
@@ -224,17 +229,23 @@ class Importer:
         except HoldError as error:
             return self._keep_waiting(package, kept, Waits.CLOCK, str(error))
         except (ForkError, EntryRefusedError, PackageRefusedError) as error:
-            aside = receiving.put_aside(kept, self._ground.quarantine)
-            refused = self._ledger.entry(package, aside, PackageState.REFUSED)
-            self._ledger.note(refused._replace(reason=error.code, told=str(error)))
+            self._refuse(package, kept, error)
             raise
         head = self._ledger.head(package, kept.path)
         receipt = None
         if package.manifest.kind != "receipt":
-            receipt = self._exporter.receipt(package.manifest.sender.office)
+            # An office whose only computer was revoked has nobody to acknowledge anything to.
+            with suppress(NoPartnerError):
+                receipt = self._exporter.receipt(package.manifest.sender.office)
             self.resume()
         missing = self._ledger.missing(package.manifest)
         return Imported(made, head, counts, missing, None, "", None, None, receipt)
+
+    def _refuse(self, package: Package, kept: Kept, error: UserError) -> None:
+        """Put a package into quarantine that was verified and cannot be taken in."""
+        aside = receiving.put_aside(kept, self._ground.quarantine)
+        refused = self._ledger.entry(package, aside, PackageState.REFUSED)
+        self._ledger.note(refused._replace(reason=error.code, told=str(error)))
 
     def _write(
         self, package: Package, entry: packages.Entry, *, confirmed: bool, progress: Progress

@@ -284,5 +284,7 @@ def _line(row: Row[Any], folder: Path) -> PackageLine:
         path=folder / entry.file if entry.file else None,
         size=entry.size,
         counts=entry.counts,
-        undoable=entry.state is PackageState.APPLIED and bool(entry.counts.total),
+        undoable=entry.state is PackageState.APPLIED
+        and entry.kind != "invitation"
+        and bool(entry.counts.total),
     )

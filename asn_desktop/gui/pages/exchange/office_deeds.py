@@ -18,7 +18,7 @@ from asn_desktop.gui.pages.exchange.recovery import RecoveryDialog, halves
 from asn_desktop.gui.pages.exchange.sheets import SheetDialog
 
 _RECOVERY: Final = (
-    "Kunci pemulihan membuka semua paket dan cadangan bila kunci lain hilang. Kedua bagiannya "
+    "Kunci pemulihan membuka semua paket bila kunci lain hilang. Kedua bagiannya "
     "hanya ditampilkan sekali. Cetak, masukkan ke dua amplop tertutup, dan serahkan kepada dua "
     "orang yang berbeda."
 )

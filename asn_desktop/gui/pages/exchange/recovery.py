@@ -17,7 +17,7 @@ from asn_desktop.gui.pages.exchange.sheets import Sheet
 from asn_desktop.gui.widgets.labels import label
 
 _WHY: Final = (
-    "Bila semua komputer BKPSDM rusak, paket dan cadangan hanya dapat dibuka dengan kunci ini. "
+    "Bila semua komputer BKPSDM rusak, paket hanya dapat dibuka dengan kunci ini. "
     "Kunci dibagi dua: satu bagian saja tidak membuka apa pun."
 )
 _NONE: Final = "Kunci pemulihan belum pernah dibuat."
