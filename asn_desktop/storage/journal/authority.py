@@ -287,16 +287,11 @@ def require_own(connection: Connection, records: Iterable[tuple[str, bytes]]) ->
             {row for name, row in listed if name == table},
         )
         people.update(row[0] for row in rows)
-    elsewhere = {
-        person: office
-        for person, office in holders(connection, people).items()
-        if office not in (None, own)
-    }
-    if elsewhere:
-        person, office = next(iter(elsewhere.items()))
-        name = connection.exec_driver_sql(
-            "SELECT name FROM employee WHERE id = ?", (person,)
-        ).scalar()
+    for person, office in holders(connection, people).items():
+        if office in (None, own):
+            continue
+        query = "SELECT name FROM employee WHERE id = ?"
+        name = connection.exec_driver_sql(query, (person,)).scalar()
         raise NotHeldHereError(
             f"{name} sekarang dipegang kantor {office}, jadi datanya di sini hanya dapat dibaca. "
             "Tidak ada yang ditulis. Bila pegawai ini seharusnya di kantor ini, mintalah BKPSDM "
