@@ -103,7 +103,7 @@ class Intake:
         counted: dict[str, int] = {}
         done = 0
         eraser = erasing.Eraser(self._connection)
-        gone = departed.Gone(self._connection, self._manifest.state)
+        gone = self._gone()
         with collector_paused():
             for batch in _batches(self._package.lines(contents.ENTRIES)):
                 for each in batch:
@@ -245,6 +245,8 @@ class Intake:
         if manifest.kind != "receipt":
             known = trust.standing(self._connection)
             assert known  # noqa: S101 - there is a partner
+            if manifest.since and known.head_epoch is None:
+                return  # It builds on a state that is not known here any more.
             trust.set_standing(
                 self._connection,
                 known._replace(
@@ -269,11 +271,11 @@ def is_newest(writer: Writer, manifest: Manifest) -> bool:
     heard = peers.peer(writer.connection, replica)
     if heard is None:
         return True
+    if manifest.exported_at > heard.exported_at:
+        return True  # Also the word of another copy, or of a life between two that were heard of.
     if heard.epoch == epoch:
         return manifest.number > heard.number
-    # Of another life: one that began since, or whose last word went past a later life's.
-    later = manifest.exported_at > heard.exported_at
-    return later or not packages.knows_life(writer.connection, replica, epoch)
+    return not packages.knows_life(writer.connection, replica, epoch)
 
 
 def _batches(lines: Iterable[bytes]) -> Iterator[list[Arriving]]:

@@ -12,7 +12,7 @@ from asn_desktop.exchange.manifest import Manifest
 from asn_desktop.exchange.reader import Package
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage.exchange import packages, peers, trust
-from asn_desktop.storage.journal import reoffer
+from asn_desktop.storage.journal import identity, reoffer
 from asn_desktop.storage.targets.people import ReadConnection
 
 
@@ -58,6 +58,9 @@ class Gatekeeper:
     def _starts_too_late(self, connection: ReadConnection, told: Manifest) -> bool:
         """Tell whether something before a package is missing here."""
         if self._ground.is_head:
+            if told.known_epoch == identity.last_dot(connection).epoch.hex():
+                # It starts from what this life acknowledged; what lies before has left that office.
+                return False
             known = peers.known(connection)
             return any(
                 each.first
@@ -84,6 +87,8 @@ class Gatekeeper:
                 link = None if each.hash is None else bytes.fromhex(each.hash)
                 if link and reoffer.is_other_copy(connection, *dot, link):
                     reoffer.rename(connection, agreed.get((dot.replica, dot.epoch), 0))
+                    # What the other copy acknowledged may be missing here.
+                    trust.forget_state(connection)
                     return
 
 

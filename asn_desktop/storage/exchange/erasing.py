@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from asn_desktop.domain.exchange_entry import Arriving, erased
+from asn_desktop.domain.exchange_entry import Arriving, decode, encode, erased
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.exchange.removing import remove_rows
 
@@ -49,11 +49,21 @@ def carry_out(connection: Connection, given: Iterable[Order], today: date) -> in
         connection.exec_driver_sql(
             "UPDATE entry SET patch = NULL WHERE subject_row = ?", (each.record,)
         )
-        connection.exec_driver_sql("DELETE FROM parked WHERE subject_row = ?", (each.record,))
+        _bare_parked(connection, each.record)
     if new:
         remove_rows(connection, [(each.table, each.record) for each in new])
         now.refresh(connection, None, today)
     return len(new)
+
+
+def _bare_parked(connection: Connection, record: bytes) -> None:
+    """Take the content out of what waits; its place in the chain was acknowledged."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, line FROM parked WHERE subject_row = ?", (record,)
+    )
+    for number, line in rows.all():
+        bare = encode(_bare(decode(line)).wire)
+        connection.exec_driver_sql("UPDATE parked SET line = ? WHERE id = ?", (bare, number))
 
 
 class Eraser:
@@ -64,8 +74,10 @@ class Eraser:
 
     def apply(self, each: Arriving) -> Arriving:
         """Return an entry, without its content where its record was erased."""
-        wire = each.wire
-        if wire.subject_row not in self._records or wire.stored_patch() is None:
-            return each
-        bare = msgspec.structs.replace(wire, patch=erased(), patch_hash=wire.hashed_patch())
-        return Arriving(bare, [])
+        return _bare(each) if each.wire.subject_row in self._records else each
+
+
+def _bare(each: Arriving) -> Arriving:
+    wire = each.wire
+    bare = msgspec.structs.replace(wire, patch=erased(), patch_hash=wire.hashed_patch())
+    return Arriving(bare, [])

@@ -112,6 +112,11 @@ def set_standing(connection: Connection, known: Standing) -> None:
     )
 
 
+def forget_state(connection: Connection) -> None:
+    """Know of no state of the head office any more: the next package from it holds everything."""
+    connection.exec_driver_sql("UPDATE exchange SET head_epoch = NULL, head_state = 0")
+
+
 def own_keys(connection: Connection) -> list[OwnKey]:
     """Return this computer's secrets, the newest first."""
     rows = connection.exec_driver_sql("SELECT signing, sealing FROM own_key ORDER BY id DESC")

@@ -98,9 +98,10 @@ class Traffic:
         self.backups[id(seat)] = seat.back_up(self._place() / "office.db")
 
     def restore(self, who: int) -> None:
-        """Put the newest copy in the place of a database."""
-        seat = self.at(who)
-        if id(seat) in self.backups:
+        """Put the newest copy in the place of one of the databases that were copied."""
+        copied = [seat for seat in self.seats if id(seat) in self.backups]
+        if copied:
+            seat = copied[who % len(copied)]
             before = names_of(seat)
             seat.restore(self.backups[id(seat)])
             with seat.database.write_plainly() as connection:
@@ -202,7 +203,7 @@ class Traffic:
     def take(self, seat: Seat, flight: Flight) -> Imported | None:
         """Take a package in, and check what it may and may not have done."""
         before, rows, own = names_of(seat), rows_of(seat), seat.dot
-        holding = invariants.holders_of(self.head)
+        holding = invariants.holders_of(self.head) | invariants.confirmed_units(self.head)
         try:
             done = seat.take(flight.path)
         except (ForkError, RevokedSignerError) as error:
@@ -220,9 +221,7 @@ class Traffic:
         self.seen["parked"] += done.counts.parked
         self._arrived(seat, flight, before, own)
         if seat is self.head:
-            invariants.require_i12_nobody_else_writes_of_a_person(
-                seat, before, holding, self.accepted
-            )
+            invariants.require_i12_nobody_else_is_heard(seat, before, holding, self.accepted)
         else:
             # I17: eviction and erasure make no entry.
             assert seat.dot == own or seat.dot.epoch != own.epoch, "I17"
@@ -282,7 +281,7 @@ class Traffic:
         self.note(seat)
         expected = invariants.require_sound(seat, self.ranks)
         if seat is self.head:
-            invariants.require_i12_no_office_speaks_for_the_head_office(
+            invariants.require_i12_no_office_says_who_holds_whom(
                 expected, self.ranks, self.accepted
             )
 

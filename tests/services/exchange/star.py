@@ -197,6 +197,10 @@ class Seat:
         for left in self.folder.glob("office.db*"):
             left.unlink()
         shutil.copy(copied, self.folder / "office.db")
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Open the database anew, as after a restart."""
         self.database = Database(self.folder / "office.db", None, self.clock)
         self.build()
 

@@ -7,7 +7,7 @@ from datetime import date
 from asn_desktop.domain.exchange import HeldKind
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.services.exchange.deciding import DecisionService
-from asn_desktop.storage.exchange import peers
+from asn_desktop.storage.exchange import erasing, peers
 from tests.services.exchange.exchange_world import plan_of, result_of
 from tests.services.exchange.star import HEAD, Seat, Star
 from tests.storage.journal_ground import dated
@@ -146,3 +146,71 @@ def test_a_refused_plan_is_not_brought_back_by_what_is_written_into_it_later(sta
     star.up("B")
     assert star.head.value(plan_of(person), "id", "plan") is None
     assert {each.kind for each in decisions.listed()} == {HeldKind.FOREIGN}
+
+
+def test_an_office_whose_first_entry_left_answers_a_head_office_that_was_put_back(
+    star: Star,
+) -> None:
+    backup = star.head.back_up(star.folder / "cadangan.db")
+    office = star.seats["A"]
+    gone = office.person(NIP)
+    kept = office.person("198001012006041002", "Andi Pratama")
+    star.up("A")
+    star.down("A")
+    assign(star.head, gone, "B", date(2026, 3, 1))
+    star.down("A")
+    assert office.value(gone, "id") is None
+    star.head.restore(backup)
+    star.down("A")
+    assert star.up("A").waits is None
+    assert star.head.value(kept, "name") == "Andi Pratama"
+
+
+def test_what_is_erased_keeps_its_place_where_it_waited(star: Star) -> None:
+    person = star.head.person(NIP)
+    assign(star.head, person, "A")
+    star.down("A")
+    stranger = star.seats["B"]
+    stranger.person(NIP, "Dewi dari B")
+    star.up("B")
+    star.down("B")
+    at = star.head.clock.milliseconds()
+    order = erasing.Order(person, "employee", at, "Kepala", "Surat perintah")
+    with star.head.database.write_plainly() as connection:
+        erasing.carry_out(connection, [order], star.head.clock.today())
+    with star.head.database.read() as connection:
+        line = connection.exec_driver_sql("SELECT line FROM parked").scalar_one()
+    assert b"Dewi dari B" not in line
+    stranger.unit("9.01", "Unit Baru")
+    assert star.up("B").waits is None
+    star.down("B")
+    assert stranger.make(HEAD, star.folder / "road").changes == 0
+    decisions = DecisionService(star.head.ground)
+    decisions.answer([each.id for each in decisions.listed()], accept=True, note="")
+    assert star.head.value(person, "id") is None
+    assert star.head.faults() == []
+
+
+def test_who_left_comes_back_where_the_head_office_was_put_back_to_before(star: Star) -> None:
+    office = star.seats["A"]
+    person = office.person(NIP)
+    star.up("A")
+    star.down("A")
+    backup = star.head.back_up(star.folder / "cadangan.db")
+    late = star.head.make("A", star.folder / "late")
+    for number in range(5):  # Its states go on meanwhile.
+        star.head.unit(f"9.0{number}", "Unit Baru")
+    assign(star.head, person, "B", date(2026, 3, 1))
+    star.down("A")
+    assert office.value(person, "id") is None
+    star.head.restore(backup)
+    star.down("A")
+    assert office.value(person, "name") == "Dewi Kartika"
+    assign(star.head, person, "B", date(2026, 3, 1))
+    star.up("A")
+    star.down("A")
+    star.up("A")
+    star.down("A")
+    assert office.value(person, "id") is None
+    office.take(late)  # Of the life before.
+    assert office.value(person, "id") is None
