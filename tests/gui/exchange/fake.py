@@ -29,7 +29,6 @@ from asn_desktop.domain.exchange import (
 from asn_desktop.errors import UserError
 from tests.gui.exchange.fake_enrolment import WORDS, FakeEnrolment
 
-__all__ = ["WORDS", "FakeEnrolment"]
 Progress = Callable[[int, int], None]
 NOON = datetime(2026, 11, 20, 7, 5, tzinfo=UTC)
 

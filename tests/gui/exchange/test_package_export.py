@@ -13,7 +13,8 @@ from asn_desktop.errors import UserError
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.exchange import ExchangePage, PackageExportPage
 from tests.gui import checks
-from tests.gui.exchange.fake import WORDS, FakeExchange, status
+from tests.gui.exchange.fake import FakeExchange, status
+from tests.gui.exchange.fake_enrolment import WORDS
 from tests.gui.hands import put
 from tests.gui.home_office import page_of
 

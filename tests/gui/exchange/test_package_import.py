@@ -17,12 +17,12 @@ from tests.gui import checks
 from tests.gui.exchange.fake import (
     MISSING,
     NOON,
-    WORDS,
     FakeExchange,
     NotOursError,
     head,
     preview,
 )
+from tests.gui.exchange.fake_enrolment import WORDS
 from tests.gui.exchange.ground import chips
 from tests.gui.home_office import page_of
 

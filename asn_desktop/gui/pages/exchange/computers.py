@@ -81,7 +81,7 @@ class _Row(NamedTuple):
 
 _COLUMNS: Final[tuple[Column[_Row], ...]] = (
     Column("Apa", lambda row: row.title, detail=lambda row: row.detail, strong=True),
-    Column("Sejak", lambda row: row.since, width=104),
+    Column("Sejak", lambda row: row.since, width=120),
     Column("Keadaan", lambda row: row.chip.text, chip=lambda row: row.chip, width=148),
 )
 

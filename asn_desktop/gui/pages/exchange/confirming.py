@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from asn_desktop.domain.enrolment import Confirmed, WaitingComputer
@@ -51,8 +51,9 @@ class ConfirmComputerDialog(InputDialog):
         )
         self.refuse_button = button("&Tolak komputer ini", "link", clicked=self._reject)
         self.body.addWidget(label(office.name, "strong", wrap=True))
-        for part in (self.told, label(_HOW, wrap=True), self.words_row, self.refuse_button):
+        for part in (self.told, label(_HOW, wrap=True), self.words_row):
             self.body.addWidget(part)
+        self.body.addWidget(self.refuse_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.refuse_button.hide()
         self.words.setFocus()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from asn_desktop.clock import WIB
@@ -55,7 +55,8 @@ class InviteDialog(InputDialog):
         self.body.addWidget(label(_EFFECT, wrap=True))
         for row in (self.code_row, self.name_row, self.folder_row):
             self.body.addWidget(row)
-        self.body.addWidget(button("&Pilih folder…", icon="folder-open", clicked=self._browse))
+        browse = button("&Pilih folder…", icon="folder-open", clicked=self._browse)
+        self.body.addWidget(browse, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.code.setFocus()
         self.save_requested.connect(self._invite)

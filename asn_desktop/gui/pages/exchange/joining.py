@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.enrolment import Accepted, InvitationContent
+from asn_desktop.gui import theme
 from asn_desktop.gui.dialogs.input_dialog import InputDialog
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.exchange.deeds import PURPOSE
@@ -19,6 +20,7 @@ from asn_desktop.gui.wizards.invitation_fields import InvitationFields
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.errors import UserError
 
+_SHOWN: Final = 210
 _LOOK: Final = "Periksa undangan"
 _MINE: Final = "Ini kantor saya"
 _EFFECT: Final = (
@@ -71,6 +73,9 @@ class JoinDialog(InputDialog):
         self.save.setEnabled(True)
         self.fields.show_content(content)
         self.save.setText(_MINE)
+        parent = self.parentWidget()
+        most = parent.window().height() - 20 if parent is not None else self.height()
+        self.resize(self.width(), min(self.height() + theme.scaled(_SHOWN), max(most, _SHOWN)))
         self.save.setFocus()
 
 

@@ -112,6 +112,7 @@ class ExchangePage(Page):
         self.offices.show_offices(found.offices)
         self.held.show_held(found.held)
         self.tabs.set_options(self._options(found))
+        self._show_side()
         self.counted.emit(found.waiting)
 
     def _show_conflicts(self, found: Standing) -> None:
@@ -190,10 +191,15 @@ class ExchangePage(Page):
         self.ui.sections.setCurrentWidget(self._sections[key])
         for each, panel in self._panels.items():
             panel.setVisible(each == key)
-        if key in _PANELS:
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """Show the panel of a section with something to choose; a conflict brings its own card."""
+        key = self.tabs.current()
+        if key in _PANELS and self._sections[key].model.rowCount():
             self.side.use(_PANELS[key])
         else:
-            self.side.leave_out()  # A conflict brings its own card.
+            self.side.leave_out()
         self.bar_changed.emit()
 
     def _to_panel(self, made: QWidget | None) -> None:

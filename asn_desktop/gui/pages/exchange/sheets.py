@@ -24,7 +24,8 @@ from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.labels import button, label
 
-_HEIGHT: Final = 168
+_HEIGHT: Final = 130
+_LETTER: Final = 270
 _PAPER_PT: Final = 12.0
 
 
@@ -54,8 +55,9 @@ class SheetDialog(QDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
+        high = theme.scaled(_HEIGHT if len(sheets) > 1 else _LETTER)
         for sheet in sheets:
-            column.addWidget(self._card(sheet))
+            column.addWidget(self._card(sheet, high))
         column.addStretch(1)
         outer.addWidget(scrolled(inner), 1)
         row = QHBoxLayout()
@@ -63,8 +65,8 @@ class SheetDialog(QDialog):
         self.close_button = button("&Tutup", "primary", clicked=self.accept)
         row.addWidget(self.close_button)
         outer.addLayout(row)
-        high = theme.scaled(200) + len(sheets) * theme.scaled(_HEIGHT + 90)
-        self.resize(theme.scaled(600), min(high, max(parent.window().height() - 20, 440)))
+        wanted = theme.scaled(200) + len(sheets) * (high + theme.scaled(100))
+        self.resize(theme.scaled(600), min(wanted, max(parent.window().height() - 20, 440)))
 
     def save(self, sheet: Sheet, path: Path) -> None:
         """Write a sheet as text, and say where it is or why it is not."""
@@ -86,12 +88,12 @@ class SheetDialog(QDialog):
         self.message.set_tone("ok")
         self.message.show_message("", f"{sheet.title} disalin.")
 
-    def _card(self, sheet: Sheet) -> Card:
+    def _card(self, sheet: Sheet, high: int) -> Card:
         card = Card(sheet.title)
         text = QPlainTextEdit(sheet.text)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
-        text.setFixedHeight(theme.scaled(_HEIGHT))
+        text.setFixedHeight(high)
         text.setAccessibleName(sheet.title)
         card.body.addWidget(text)
         row = QHBoxLayout()
