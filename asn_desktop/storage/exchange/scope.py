@@ -54,11 +54,11 @@ def update(connection: Connection, office: str) -> int:
     rows = connection.exec_driver_sql(
         'SELECT record, "table", gone FROM scope WHERE office = ?', (office,)
     ).all()
-    known = {row[0]: row[2] for row in rows}
-    tables = {row[0]: row[1] for row in rows} | _wrote(connection, office)
-    enters = [record for record in wanted if known.get(record, 0) is not None]
-    # What it wrote about leaves as well, where it was never in the scope.
-    leaves = [record for record in tables if known.get(record) is None and record not in wanted]
+    present = {record: table for record, table, gone in rows if gone is None}
+    enters = [record for record in wanted if record not in present]
+    # What it wrote about leaves as well: it was never in the scope, or was begun again after.
+    tables = present | _wrote_outside(connection, office)
+    leaves = [record for record in tables if record not in wanted]
     state: int = connection.exec_driver_sql(
         "UPDATE replica SET position = position + ? RETURNING position",
         (int(bool(enters or leaves)),),
@@ -130,14 +130,16 @@ def _wanted(connection: Connection, office: str) -> dict[bytes, str]:
     return found
 
 
-def _wrote(connection: Connection, office: str) -> dict[bytes, str]:
-    """Return the records of people that an office wrote about."""
+def _wrote_outside(connection: Connection, office: str) -> dict[bytes, str]:
+    """Return the records of people that an office wrote about and was not told to leave since."""
     tables = (authority.PERSON, *authority.OF_PEOPLE)
     marks = ", ".join("?" * len(tables))
     rows = connection.exec_driver_sql(
         "SELECT DISTINCT e.subject_row, e.subject_table FROM member m"
         " JOIN origin o ON o.replica = m.replica JOIN entry e ON e.origin = o.id"
-        f" WHERE m.office = ? AND e.subject_table IN ({marks})",
+        " LEFT JOIN scope s ON s.office = m.office AND s.record = e.subject_row"
+        " WHERE m.office = ? AND (s.record IS NULL OR s.gone < e.position)"
+        f" AND e.subject_table IN ({marks})",
         (office, *tables),
     )
     return {row[0]: row[1] for row in rows}

@@ -76,6 +76,18 @@ def test_who_leaves_before_the_first_answer_leaves_too(star: Star) -> None:
     assert star.seats["B"].value(person, "name") == "Dewi Kartika"
 
 
+def test_who_is_entered_again_after_leaving_leaves_again(star: Star) -> None:
+    office = star.seats["A"]
+    person = _evicted(star)
+    office.person(NIP, "Dewi K.")
+    star.up("A")
+    decisions = DecisionService(star.head.ground)
+    assert decisions.answer([each.id for each in decisions.listed()], accept=True, note="") == 1
+    star.down("A")
+    assert office.value(person, "id") is None
+    assert star.head.value(person, "name") == "Dewi K."
+
+
 def test_who_leaves_leaves_nothing_of_deleted_rows_behind(star: Star) -> None:
     _evicted(star)
     with star.seats["A"].database.read() as connection:
