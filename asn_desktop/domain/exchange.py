@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from asn_desktop.domain.audit import PrintedLine
+from asn_desktop.domain.conflict_words import ConflictCard
 
 
 class Direction(Enum):
@@ -183,6 +184,8 @@ class Preview(NamedTuple):
         waits: Why it could not be applied now; None where it can.
         told: The sentence about that.
         already: When it was applied before.
+        conflicts: The first conflicts it would make, ready to be answered beforehand; none for
+            whom conflicts do not concern.
     """
 
     head: PackageHead
@@ -192,6 +195,7 @@ class Preview(NamedTuple):
     waits: Waits | None
     told: str
     already: datetime | None
+    conflicts: tuple[ConflictCard, ...] = ()
 
 
 class Imported(NamedTuple):

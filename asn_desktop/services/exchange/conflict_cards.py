@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.branches import event_tables
+from asn_desktop.domain.conflict_choices import sort_of
 from asn_desktop.domain.conflict_words import (
     KEPT,
     LINK,
     ConflictCard,
     ConflictSide,
     Subject,
-    choice,
     make_card,
     references_of,
 )
@@ -97,14 +97,14 @@ class _Maker:
         """Return the cards, each version with how many others are alike."""
         sides = [self._sides(each) for each in self._found]
         counts = Counter(
-            sort(conflict, side)
+            sort_of(conflict.told, side)
             for conflict, versions in zip(self._found, sides, strict=True)
             for side in versions
         )
         return [
             self._card(
                 conflict,
-                [each._replace(alike=counts[sort(conflict, each)]) for each in versions],
+                [each._replace(alike=counts[sort_of(conflict.told, each)]) for each in versions],
             )
             for conflict, versions in zip(self._found, sides, strict=True)
         ]
@@ -146,12 +146,6 @@ class _Maker:
 _STAYS: Final = ConflictSide(
     entry=KEPT, values={}, who="", role="", at=None, office="", own=False, head=False, shown=True
 )
-
-
-def sort(conflict: Conflict, side: ConflictSide) -> tuple[object, ...]:
-    """Return what conflicts have in common that may be settled alike."""
-    told = conflict.told
-    return (told.table, told.register, told.kind, choice(side))
 
 
 class _Offices:

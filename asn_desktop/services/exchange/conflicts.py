@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
+from asn_desktop.domain.conflict_choices import Chosen, as_read_now, sort_of
 from asn_desktop.domain.conflict_mixing import require_fitting
 from asn_desktop.domain.conflict_words import KEPT, ConflictCard, choice, conflict_id
 from asn_desktop.domain.conflicts import ConflictKind, Side, Values
 from asn_desktop.ids import RowId, new_id
-from asn_desktop.services.exchange.conflict_cards import cards_of, right_to_settle, sort
+from asn_desktop.services.exchange.conflict_cards import cards_of, right_to_settle
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.dictionary import REGISTERS
 from asn_desktop.storage.employees import now
@@ -98,16 +99,7 @@ class ConflictService:
         """
         with self._database.write(self._change(seen)) as writer:
             conflict = self._found(writer.connection, name)
-            told = conflict.told
-            names = REGISTERS[told.table].get(told.register, ())
-            if told.kind is not ConflictKind.VALUES or not chosen.keys() <= set(names):
-                raise NoConflictError(_CHANGED)
-            sources = {field: chosen.get(field, told.sides[0].entry) for field in names}
-            versions = {each: _version(conflict, each) for each in sources.values()}
-            values = {field: versions[each].get(field) for field, each in sources.items()}
-            if len(versions) > 1:
-                require_fitting(told.table, told.register, values)
-            conflicts.settle_with(writer, (told.table, told.row), values)
+            _settle_fields(writer, conflict, chosen)
             self._refresh(writer, [conflict])
 
     def settle_alike(self, name: str, side: int, *, seen: int | None) -> int:
@@ -138,6 +130,45 @@ class ConflictService:
             batches.record(writer.connection, batch, _BATCH, title, self._principal, self._clock)
             self._refresh(writer, [conflict for conflict, _ in alike.chosen])
         return len(alike.chosen)
+
+    def settle_chosen(self, chosen: Iterable[Chosen]) -> int:
+        """Settle conflicts as they were answered while their package was looked at.
+
+        What has other versions by now, or is none any more, stays as it is.
+
+        Returns:
+            How many were settled; they are one batch of the history.
+
+        Raises:
+            MixedError, StillUsedError: As for one; nothing was written.
+        """
+        batch = new_id(self._clock.milliseconds())
+        settled = []
+        with self._database.write(self._change(None, batch)) as writer:
+            for each in chosen:
+                conflict, answer = self._read_now(writer.connection, each)
+                if conflict is None or answer is None:
+                    continue
+                if answer.entry is None:
+                    _settle_fields(writer, conflict, answer.fields)
+                else:
+                    conflicts.settle(writer, conflict, _side(conflict, answer.entry))
+                writer.flush()
+                settled.append(conflict)
+            title = f"{_REASON} dari paket: {len(settled)} data"
+            batches.record(writer.connection, batch, _BATCH, title, self._principal, self._clock)
+            self._refresh(writer, settled)
+        return len(settled)
+
+    def _read_now(
+        self, connection: ReadConnection, answer: Chosen
+    ) -> tuple[Conflict | None, Chosen | None]:
+        try:
+            conflict = _find(connection, answer.card.id)
+        except NoConflictError:
+            return None, None
+        (card,) = cards_of(connection, self._principal, [conflict])
+        return conflict, None if card.barred else as_read_now(answer, card)
 
     def _change(self, seen: int | None, batch: RowId | None = None) -> Change:
         return Change(self._principal, reason=_REASON, seen=seen, batch=batch)
@@ -177,6 +208,19 @@ def _find(connection: ReadConnection, name: str) -> Conflict:
     raise NoConflictError(_CHANGED)
 
 
+def _settle_fields(writer: Writer, conflict: Conflict, chosen: Mapping[str, int | None]) -> None:
+    told = conflict.told
+    names = REGISTERS[told.table].get(told.register, ())
+    if told.kind is not ConflictKind.VALUES or not chosen.keys() <= set(names):
+        raise NoConflictError(_CHANGED)
+    sources = {field: chosen.get(field, told.sides[0].entry) for field in names}
+    versions = {each: _version(conflict, each) for each in sources.values()}
+    values = {field: versions[each].get(field) for field, each in sources.items()}
+    if len(versions) > 1:
+        require_fitting(told.table, told.register, values)
+    conflicts.settle_with(writer, (told.table, told.row), values)
+
+
 class _Alike(NamedTuple):
     """Conflicts of a sort, each with the version from the same place, and what that means."""
 
@@ -193,11 +237,11 @@ def _alike(connection: ReadConnection, principal: Principal, name: str, entry: i
     if not named:
         raise NoConflictError(_CHANGED)
     first, _, meant = named[0]
-    wanted = sort(first, meant)
+    wanted = sort_of(first.told, meant)
     chosen: dict[object, tuple[Conflict, int]] = {}
     for conflict, card, side in versions:
         may = not card.barred and (side.possible or card.id == name)
-        if may and sort(conflict, side) == wanted:
+        if may and sort_of(conflict.told, side) == wanted:
             # What is chosen of a course decides on what parts further along.
             course = conflict.told.kind is ConflictKind.COURSE
             chosen.setdefault(conflict.subject if course else card.id, (conflict, side.entry))

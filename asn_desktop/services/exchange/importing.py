@@ -25,7 +25,7 @@ from asn_desktop.services.exchange.exporting import Exporter
 from asn_desktop.services.exchange.ground import Ground, NoPartnerError
 from asn_desktop.services.exchange.intake import Intake, Progress, announce
 from asn_desktop.services.exchange.ledger import Ledger, already_told
-from asn_desktop.services.exchange.preview import lines_after
+from asn_desktop.services.exchange.preview import conflicts_after, lines_after
 from asn_desktop.services.exchange.receiving import Kept
 from asn_desktop.services.exchange.waiting import Admission, Gatekeeper
 from asn_desktop.storage.exchange import packages
@@ -272,7 +272,8 @@ class Importer:
                 lines = lines_after(writer.connection, last)
                 sender = package.manifest.sender.office
                 missing = tuple(packages.missing(writer.connection, sender))
-                preview = Preview(head, counts, lines, missing, None, "", None)
+                cards = conflicts_after(writer.connection, self._ground.principal, last)
+                preview = Preview(head, counts, lines, missing, None, "", None, cards)
                 raise _RehearsedError
         except _RehearsedError:
             assert preview  # noqa: S101 - made just before

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
+from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.audit import JournalLine, PrintedLine
+from asn_desktop.domain.conflict_words import ConflictCard
 from asn_desktop.domain.exchange import Change, PreviewLine
 from asn_desktop.domain.journal_lines import printed, references
+from asn_desktop.services.exchange.conflict_cards import cards_of
 from asn_desktop.storage.journal import conflicts, history
 from asn_desktop.storage.targets.people import ReadConnection
 
@@ -23,6 +27,20 @@ def lines_after(connection: ReadConnection, last: int) -> tuple[PreviewLine, ...
         PreviewLine(_change(line, contested), line_) for line, line_ in _words(connection, lines)
     ]
     return tuple(sorted(told, key=lambda each: _ORDER.index(each.change)))
+
+
+def conflicts_after(
+    connection: ReadConnection, principal: Principal, last: int
+) -> tuple[ConflictCard, ...]:
+    """Return the conflicts that entries after a number made, ready to be answered."""
+    if not principal.may(Right.VIEW_JOURNAL):
+        return ()
+    made = (
+        each
+        for each in conflicts.listed(connection)
+        if any(side.entry > last for side in each.told.sides)
+    )
+    return tuple(cards_of(connection, principal, islice(made, MOST)))
 
 
 def _words(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from asn_desktop.domain.audit import JournalLine, PrintedChange, PrintedLine, UndoResult
+from asn_desktop.domain.conflict_choices import Chosen
 from asn_desktop.domain.conflict_words import ConflictCard
 from asn_desktop.domain.exchange import (
     Change,
@@ -27,6 +28,7 @@ from asn_desktop.domain.exchange import (
     Waits,
 )
 from asn_desktop.errors import UserError
+from tests.gui.exchange.conflict_cards import named, target
 from tests.gui.exchange.fake_enrolment import WORDS, FakeEnrolment
 
 Progress = Callable[[int, int], None]
@@ -94,8 +96,8 @@ def preview(**other: object) -> Preview:
         PreviewLine(Change.CHANGED, printed("Andi Pratama Wijaya", "III/c", "III/d")),
     )
     made = Preview(
-        head=head(), counts=Counts(new=12, changed=34, deleted=1, conflicts=1), lines=lines,
-        missing=(), waits=None, told="", already=None,
+        head=head(), counts=Counts(new=12, changed=34, deleted=1, conflicts=2), lines=lines,
+        missing=(), waits=None, told="", already=None, conflicts=(named(), target()),
     )  # fmt: skip
     return made._replace(**other)  # type: ignore[arg-type] # Fields by name.
 
@@ -150,6 +152,13 @@ class FakeConflicts:
         self._drop("alike", name, side, seen)
         count, self.cards = len(self.cards) + 1, []
         return count
+
+    def settle_chosen(self, chosen: Sequence[Chosen]) -> int:
+        """Settle what was answered beforehand."""
+        if self.fails is not None:
+            raise self.fails
+        self.asked += [("chosen", each.card.id, each.entry) for each in chosen]
+        return len(chosen)
 
     def _drop(self, what: str, name: str, *told: object) -> None:
         if self.fails is not None:

@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.exchange import Counts, PackageState, Waits
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.exchange import ExchangePage, PackageImportPage
+from asn_desktop.gui.pages.exchange.conflict_choices import ConflictChoices
+from asn_desktop.storage.journal.conflicts import StillUsedError
 from tests.gui import checks
+from tests.gui.exchange.conflict_cards import HEAD, named, target
 from tests.gui.exchange.fake import (
     MISSING,
     NOON,
@@ -81,7 +85,7 @@ def test_a_package_is_looked_at_before_anything_is_written(
     check(page, qtbot)
     assert page.check.head.name.full() == "Paket nomor 7 dari BKPSDM Kota Contoh"
     assert page.check.head.chip.text() == "Tanda pengaman cocok"
-    assert [tile.number.text() for tile in page.check.tiles] == ["12", "34", "1", "1"]
+    assert [tile.number.text() for tile in page.check.tiles] == ["12", "34", "2", "1"]
     assert page.note == ("shield-check", "Belum ada yang ditulis ke basis data")
     assert exchange.asked == []
 
@@ -120,22 +124,99 @@ def test_applying_tells_what_was_written_and_how_to_take_it_back(
     assert exchange.lines[0].state is PackageState.UNDONE
 
 
-def test_conflicts_never_keep_a_package_from_being_applied(
-    page: PackageImportPage, qtbot: QtBot
-) -> None:
+def to_conflicts(page: PackageImportPage, qtbot: QtBot) -> ConflictChoices:
     check(page, qtbot)
     page.next.click()
     assert page.step() == 2
-    assert chips(page.check.table, column=2) == ["I Made Suardana"]
+    return page.conflicts
+
+
+def test_conflicts_never_keep_a_package_from_being_applied(
+    page: PackageImportPage, qtbot: QtBot
+) -> None:
+    shown = to_conflicts(page, qtbot)
+    assert chips(shown.table, column=0) == ["Konflik", "Konflik"]
+    assert page.foot._reason.text() == "2 konflik belum dipilih"
     page.next.click()
     assert page.next.isEnabled()
     assert page.next.text() == "&Terapkan 47 perubahan"
-    assert "1 konflik masuk ke kotak Konflik, untuk diputuskan" in page.apply.lines
+    assert "2 konflik masuk ke kotak Konflik, untuk diputuskan" in page.apply.lines
     page.back.click()
     assert page.step() == 2
     page.back.click()
     assert page.step() == 1
     assert page.check.model.rowCount() == 4
+
+
+def test_an_answer_is_kept_and_written_after_the_package(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    shown = to_conflicts(page, qtbot)
+    shown.view.versions[0].mark.click()
+    page.press_primary()
+    assert chips(shown.table, column=0) == ["Terjawab", "Konflik"]
+    assert shown.current() == target()
+    assert page.foot._reason.text() == "1 konflik belum dipilih"
+    assert exchange.conflicts.asked == []
+    apply(page, qtbot)
+    assert "1 konflik diselesaikan seperti yang dipilih" in page.apply.lines
+    assert "1 konflik masuk ke kotak Konflik, untuk diputuskan" in page.apply.lines
+    assert exchange.asked == [("apply", PACKAGE, False)]
+    assert exchange.conflicts.asked == [("chosen", named().id, HEAD.entry)]
+    assert "1 konflik diselesaikan." in page.apply.done.text.text()
+    assert buttons(page)[0] == "Putuskan konflik"
+
+
+def test_an_answer_can_be_seen_and_put_off(page: PackageImportPage, qtbot: QtBot) -> None:
+    shown = to_conflicts(page, qtbot)
+    assert not shown.later.isVisible()
+    for _ in range(2):
+        shown.view.versions[1].mark.click()
+        shown.view.use.click()
+    assert page.foot._reason.text() == ""
+    shown.table.selectRow(0)
+    assert "Pertahankan data di komputer ini" in shown.view.count.text()
+    assert shown.view.versions[1].mark.isChecked()
+    shown.later.click()
+    assert chips(shown.table, column=0) == ["Konflik", "Terjawab"]
+    assert not shown.later.isVisible()
+    assert page.foot._reason.text() == "1 konflik belum dipilih"
+
+
+def test_answers_that_cannot_be_written_are_told_and_left_to_the_inbox(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    shown = to_conflicts(page, qtbot)
+    exchange.conflicts.fails = StillUsedError("Belum dapat dihapus: masih dipakai data lain.")
+    shown.view.versions[0].mark.click()
+    shown.view.use.click()
+    apply(page, qtbot)
+    assert "masih dipakai data lain" in page.apply.done.text.text()
+    assert buttons(page)[0] == "Putuskan konflik"
+
+
+def test_fields_are_answered_one_by_one(
+    page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
+) -> None:
+    shown = to_conflicts(page, qtbot)
+    shown.view.each.click()
+    assert shown.view.fields is not None
+    for answer in shown.view.fields.findChildren(QRadioButton):
+        answer.click()
+    shown.view.use.click()
+    shown.table.selectRow(0)
+    assert "Dipilih per isian" in shown.view.count.text()
+    assert [each.entry for each in shown.answers()] == [None]
+
+
+def test_answers_are_forgotten_with_their_package(page: PackageImportPage, qtbot: QtBot) -> None:
+    shown = to_conflicts(page, qtbot)
+    shown.view.versions[0].mark.click()
+    shown.view.use.click()
+    page.drop.click()
+    to_conflicts(page, qtbot)
+    assert shown.answers() == []
+    assert chips(shown.table, column=0) == ["Konflik", "Konflik"]
 
 
 def test_a_package_for_another_office_is_refused_and_can_be_tried_again(
@@ -168,7 +249,9 @@ def test_a_package_that_was_applied_before_is_not_offered_again(
     page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
 ) -> None:
     told = "Paket ini sudah diterapkan pada 21-11-2026 pukul 09.10. Tidak ada perubahan baru."
-    exchange.previews[PACKAGE] = preview(counts=Counts(), lines=(), told=told, already=NOON)
+    exchange.previews[PACKAGE] = preview(
+        counts=Counts(), lines=(), told=told, already=NOON, conflicts=()
+    )
     check(page, qtbot)
     assert told in page.check.message.accessibleName()
     page.next.click()
@@ -179,7 +262,12 @@ def test_a_package_that_waits_for_an_earlier_one_is_kept(
     page: PackageImportPage, exchange: FakeExchange, qtbot: QtBot
 ) -> None:
     exchange.previews[PACKAGE] = preview(
-        counts=Counts(), lines=(), waits=Waits.EARLIER, told="Paket 6 belum ada.", missing=MISSING
+        counts=Counts(),
+        lines=(),
+        waits=Waits.EARLIER,
+        told="Paket 6 belum ada.",
+        missing=MISSING,
+        conflicts=(),
     )
     check(page, qtbot)
     page.next.click()
@@ -293,4 +381,7 @@ def test_every_step_passes_the_checks_of_every_page(
     if step > 3:
         page.next.click()
         qtbot.waitUntil(page.apply.is_done)
+    for each in page.conflicts.view.findChildren(QRadioButton) if step == 2 else ():
+        each.setFocus()  # Of a group, Tab stops at the button that had the focus last.
+        each.click()
     checks.check_page(window)

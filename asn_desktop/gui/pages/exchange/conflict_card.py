@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -63,7 +65,6 @@ class ConflictView(QFrame):
         self._lay_out()
         for keys, step in (("Left", -1), ("Right", 1)):
             self._shortcut(keys).activated.connect(lambda step=step: self.choose_next(step))
-        self._shortcut("Ctrl+Return").activated.connect(self.use.click)
 
     def show_card(self, card: ConflictCard, at: int, count: int) -> None:
         """Show a conflict, the one at ``at`` (from 0) of ``count``."""
@@ -72,6 +73,23 @@ class ConflictView(QFrame):
         self.after.setEnabled(at + 1 < count)
         self._busy = False
         self._show(card, in_fields=False)
+
+    def show_answer(self, words: str, entry: int | None) -> None:
+        """Say that a conflict was answered already, and how."""
+        self.count.setText(f"{self.count.text()} · {words}")
+        for each in self.versions:
+            each.mark.setChecked(each.side.entry == entry)
+
+    def offer(self, words: str, deed: Callable[[], object]) -> QPushButton:
+        """Return a further button beside the others, hidden."""
+        made = button(words, clicked=deed)
+        self._buttons.insertWidget(self._buttons.count() - 1, made, 0, _LEFT)
+        made.hide()
+        return made
+
+    def press(self) -> None:
+        """Use what is chosen, as its button does."""
+        self.use.click()
 
     def set_busy(self, *, busy: bool) -> None:
         """Take no further choice while one is being written."""

@@ -49,9 +49,9 @@ class ConflictList(QWidget):
     alike_wanted = Signal(object, int)
     fields_wanted = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Sequence[Column[ConflictCard]] = CONFLICT_COLUMNS) -> None:
         super().__init__()
-        self.model = ListModel(CONFLICT_COLUMNS, self)
+        self.model = ListModel(columns, self)
         self.table = Table("Konflik")
         self.foot = ListFoot(_HINTS)
         self.view = ConflictView()
@@ -76,7 +76,7 @@ class ConflictList(QWidget):
             return
         same = [n for n, card in enumerate(found) if before and card.id == before.id]
         self.table.selectRow(same[0] if same else min(at, len(found) - 1))
-        self._show_current()
+        self.show_current()
 
     def refused(self) -> None:
         """Let the person choose again: nothing was written."""
@@ -105,7 +105,7 @@ class ConflictList(QWidget):
         ):
             signal.connect(lambda card, told, wanted=wanted: self._on_wanted(wanted, card, told))
         view.step_wanted.connect(self._step)
-        self.table.moved.connect(lambda _row: self._show_current())
+        self.table.moved.connect(lambda _row: self.show_current())
         self.table.opened.connect(lambda _row: self.view.first_field().setFocus())
         for keys, step in (("Left", -1), ("Right", 1)):
             made = QShortcut(QKeySequence(keys), self.table)
@@ -119,7 +119,8 @@ class ConflictList(QWidget):
     def _step(self, step: int) -> None:
         self.table.selectRow(self.table.currentIndex().row() + step)
 
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
+        """Show the card of the chosen conflict."""
         card = self.current()
         if card is not None:
             at = self.table.currentIndex().row()

@@ -79,7 +79,7 @@ class ApplyStep(QWidget):
         for old in self._rows:
             self.plan.body.removeWidget(old)
             old.deleteLater()
-        told = _many(state) if state.preview is None else _single(state.preview)
+        told = _many(state) if state.preview is None else _single(state.preview, len(state.chosen))
         self.lines = [text for _icon, _tint, text in told]
         self._rows = [_line(*each) for each in told]
         for at, row in enumerate(self._rows):
@@ -92,7 +92,7 @@ class ApplyStep(QWidget):
         self.message.hide()
         outcomes = state.outcomes
         if len(outcomes) == 1 and (imported := outcomes[0].imported) is not None:
-            self._show_one(imported)
+            self._show_one(outcomes[0], imported)
         else:
             self.many.show_outcomes(outcomes, _sum(outcomes))
             self.states.setCurrentWidget(self.many)
@@ -114,8 +114,8 @@ class ApplyStep(QWidget):
         parts = {self.done: self.done.buttons[0], self.many: self.many.table}
         return next((to for part, to in parts.items() if self.states.currentWidget() is part), None)
 
-    def _show_one(self, done: Imported) -> None:
-        told = [done.told, missing_words(done.missing)]
+    def _show_one(self, outcome: Outcome, done: Imported) -> None:
+        told = [done.told, missing_words(done.missing), outcome.problem]
         if done.waits is Waits.CONFIRMATION:
             told.insert(1, f"Delapan kata komputer itu: {done.fingerprint}.")
         if done.waits is not None:
@@ -128,7 +128,9 @@ class ApplyStep(QWidget):
             counts = done.counts
             parts = [counts_words(counts) and f"{counts_words(counts)}.", *told]
             parts.append(_RECEIPT if done.receipt is not None else "")
-            begin = CONFLICTS if counts.conflicts else LIST
+            if outcome.settled:
+                parts.append(f"{thousands(outcome.settled)} konflik diselesaikan.")
+            begin = CONFLICTS if counts.conflicts > outcome.settled else LIST
             title = f"{thousands(counts.total)} perubahan diterapkan"
             ways = (begin, SUMMARY, UNDO) if counts.total else (begin, AGAIN)
             self._show(title, _joined(parts), ways)
@@ -146,7 +148,7 @@ class ApplyStep(QWidget):
 Told = tuple[str, str, str]
 
 
-def _single(preview: Preview) -> list[Told]:
+def _single(preview: Preview, chosen: int) -> list[Told]:
     counts = preview.counts
     if preview.waits is not None:
         return [
@@ -159,8 +161,12 @@ def _single(preview: Preview) -> list[Told]:
     ]
     if counts.deleted:
         told.append(("trash-2", "bad", f"{thousands(counts.deleted)} data dihapus"))
-    if counts.conflicts:
-        text = f"{thousands(counts.conflicts)} konflik masuk ke kotak Konflik, untuk diputuskan"
+    if chosen:
+        text = f"{thousands(chosen)} konflik diselesaikan seperti yang dipilih"
+        told.append(("circle-check", "ok", text))
+    if counts.conflicts > chosen:
+        left = thousands(counts.conflicts - chosen)
+        text = f"{left} konflik masuk ke kotak Konflik, untuk diputuskan"
         told.append(("triangle-alert", "warn", text))
     if counts.refused:
         text = f"{thousands(counts.refused)} perubahan masuk ke “Perlu keputusan”"

@@ -1,4 +1,4 @@
-"""The second and third step of applying a package: what it is, and what it would do."""
+"""The second step of applying a package: what it is, and what it would do."""
 
 from __future__ import annotations
 
@@ -26,11 +26,6 @@ _LOW: Final = 84
 ALL: Final = "all"
 # What goes comes first: it is a group of its own, and red.
 _TABS: Final = (Change.DELETED, Change.CONFLICT, Change.REFUSED, Change.NEW, Change.CHANGED)
-_ABOUT: Final = (
-    "Konflik muncul bila data yang sama diubah di kantor ini dan di tempat lain sejak paket "
-    "terakhir. Paket tetap dapat diterapkan sekarang: kedua isinya disimpan, dan Anda memilih yang "
-    "benar di kotak Konflik, langsung sesudahnya atau nanti. Yang tidak dipilih tetap di riwayat."
-)
 _TILES: Final = (
     ("plus", "primary", "baru"),
     ("pencil", "info", "diperbarui"),
@@ -108,8 +103,6 @@ class CheckStep(QWidget):
         self.head = HeadCard()
         self.tiles = [Tile(*each) for each in _TILES]
         self.tabs = FilterChips()
-        self.conflicts = label("Konflik", "subtitle")
-        self.about = label(_ABOUT, wrap=True)
         self.model = ListModel(PREVIEW_COLUMNS, self)
         self.table = Table("Perubahan dalam paket")
         self.foot = ListFoot()
@@ -136,14 +129,6 @@ class CheckStep(QWidget):
         self.tabs.set_options(_options(counts, self._lines))
         self.tabs.choose(ALL)
         self._show(ALL)
-
-    def set_contested(self, *, contested: bool) -> None:
-        """Show only the conflicts, with what becomes of them; or everything again."""
-        self.about.setVisible(contested)
-        self.conflicts.setVisible(contested)
-        self.tabs.setVisible(not contested)
-        self.head.setVisible(not contested)
-        self._show(Change.CONFLICT.name if contested else self.tabs.current())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out the counts, which the tabs tell too."""
@@ -198,8 +183,6 @@ class CheckStep(QWidget):
         column.addLayout(counts)
         column.addWidget(self.gone)
         column.addWidget(self.tabs)
-        column.addWidget(self.conflicts)
-        column.addWidget(self.about)
         column.addWidget(card, 1)
 
 

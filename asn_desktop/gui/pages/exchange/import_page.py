@@ -16,6 +16,7 @@ from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.exchange import import_apply
 from asn_desktop.gui.pages.exchange.change_panel import ChangePanel
+from asn_desktop.gui.pages.exchange.conflict_choices import ConflictChoices
 from asn_desktop.gui.pages.exchange.import_apply import ApplyStep
 from asn_desktop.gui.pages.exchange.import_check import CheckStep
 from asn_desktop.gui.pages.exchange.import_files import FilesStep
@@ -42,6 +43,7 @@ class PackageImportPage(Page):
         self.process = ImportProcess(self, self.working)
         self.files = FilesStep(tools)
         self.check, self.many = CheckStep(), ManyList("Paket yang dipilih")
+        self.conflicts = ConflictChoices()
         self.apply = ApplyStep()
         self.change = ChangePanel()
         self.stepper = Stepper(("Pilih berkas", "Periksa isi", "Selesaikan konflik", "Terapkan"))
@@ -66,12 +68,15 @@ class PackageImportPage(Page):
             return self.apply.first_field() or self.next
         if self.step() == _FILES:
             return self.files.drop.browse
+        if self.step() == _CONFLICTS:
+            return self.conflicts.first_field()
         return self.check.table if self.process.state.preview else self.many.table
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Override Page.set_narrow."""
         super().set_narrow(narrow=narrow)
         self.check.set_narrow(narrow=narrow)
+        self.conflicts.set_narrow(narrow=narrow)
 
     def step(self) -> int:
         """Return the number of the step that is shown, from 0."""
@@ -88,15 +93,16 @@ class PackageImportPage(Page):
 
     def press_primary(self) -> None:
         """Override Page.press_primary: the main button of the step stands in the foot bar."""
-        if self.next.isVisible() and self.next.isEnabled():
+        if self.step() == _CONFLICTS and self.conflicts.view.use.isEnabled():
+            self.conflicts.view.press()
+        elif self.next.isVisible() and self.next.isEnabled():
             self.go_on()
 
     def show_step(self, at: int) -> None:
         """Show a step; what the others hold stays."""
         self._at = at
-        self.check.set_contested(contested=at == _CONFLICTS)
         checked: QWidget = self.check if self.process.state.preview is not None else self.many
-        self.parts.setCurrentWidget((self.files, checked, checked, self.apply)[at])
+        self.parts.setCurrentWidget((self.files, checked, self.conflicts, self.apply)[at])
         self.stepper.set_current(at)
         self._show_side()
         self._say()
@@ -118,12 +124,13 @@ class PackageImportPage(Page):
         elif self.step() == _CHECK and self._contested():
             self.show_step(_CONFLICTS)
         else:
+            self.process.choose(self.conflicts.answers())
             self.apply.show_plan(self.process.state)
             self.show_step(_APPLY)
 
     def _lay_out_steps(self) -> None:
         self.parts = QStackedWidget()
-        for part in (self.files, self.check, self.many, self.apply):
+        for part in (self.files, self.check, self.many, self.conflicts, self.apply):
             self.parts.addWidget(part)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +147,7 @@ class PackageImportPage(Page):
         process = self.process
         self.files.chosen.connect(process.look)
         self.check.moved.connect(self._show_change)
+        self.conflicts.answered.connect(self._say)
         self.apply.acted.connect(self._act)
         process.began.connect(self._say)
         process.looked.connect(self._on_looked)
@@ -149,7 +157,7 @@ class PackageImportPage(Page):
         self.working.stopped.connect(self._on_stopped)
 
     def _show_side(self) -> None:
-        if self.step() in {_CHECK, _CONFLICTS} and self.process.state.preview is not None:
+        if self.step() == _CHECK and self.process.state.preview is not None:
             self.side.use("Perubahan")
         else:
             self.side.leave_out()
@@ -169,9 +177,10 @@ class PackageImportPage(Page):
             made.setVisible(at > _FILES and not done)
             made.setEnabled(not busy)
         reason = self._reason() if at == _APPLY else ""
+        asked = self.conflicts.open_words() if at == _CONFLICTS else reason
         self.next.setEnabled(not busy and not reason)
         self.next.setText(self._next_words())
-        self.foot.set_reason("" if busy or done else reason, "warn")
+        self.foot.set_reason("" if busy or done else asked, "warn")
         self.foot.setVisible(at > _FILES and not done)
         self.foot.say(import_apply.BACKUP, "history", "textMuted")
 
@@ -181,7 +190,7 @@ class PackageImportPage(Page):
 
     def _contested(self) -> bool:
         preview = self.process.state.preview
-        return preview is not None and preview.counts.conflicts > 0
+        return preview is not None and bool(preview.conflicts)
 
     def _next_words(self) -> str:
         preview = self.process.state.preview
@@ -201,6 +210,7 @@ class PackageImportPage(Page):
 
     def _on_looked(self) -> None:
         state = self.process.state
+        self.conflicts.begin(state.preview.conflicts if state.preview is not None else ())
         if state.preview is not None:
             self.check.show_preview(state.candidates[0].path, state.preview)
         else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from asn_desktop.domain.audit import UndoResult
+from asn_desktop.domain.conflict_choices import Chosen
 from asn_desktop.domain.exchange import Imported, PackageHead, Preview
 from asn_desktop.errors import UserError
 from asn_desktop.gui.figures import thousands
@@ -34,11 +35,16 @@ class Candidate(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a file: what was imported, or why not."""
+    """What became of a file: what was imported, or why not.
+
+    Attributes:
+        settled: How many of its conflicts were settled as the person had answered.
+    """
 
     candidate: Candidate
     imported: Imported | None
     problem: str = ""
+    settled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,14 @@ class State:
         paths: The files that were given.
         candidates: The packages among them, in the order in which they are applied.
         preview: What the only one would do; None where there are several.
+        chosen: What the person answered to conflicts of the only one.
         outcomes: What became of them.
     """
 
     paths: Sequence[Path] = ()
     candidates: Sequence[Candidate] = ()
     preview: Preview | None = None
+    chosen: Sequence[Chosen] = ()
     outcomes: Sequence[Outcome] = field(default_factory=tuple)
 
     @property
@@ -91,6 +99,10 @@ class ImportProcess(QObject):
     def forget(self) -> None:
         """Begin anew."""
         self.state = State()
+
+    def choose(self, chosen: Sequence[Chosen]) -> None:
+        """Keep what was answered to conflicts; it is written after the package."""
+        self.state = replace(self.state, chosen=tuple(chosen))
 
     def look(self, paths: Sequence[Path]) -> None:
         """Verify packages; a single one is rehearsed too."""
@@ -162,7 +174,17 @@ class ImportProcess(QObject):
             task(done, total, _far("Menerapkan perubahan…", done, total) + _STICK)
 
         done = self._exchange.importing.apply(one.path, confirmed=confirmed, progress=progress)
-        return Outcome(one, done)
+        task(1, 1, "Menyelesaikan konflik…")
+        return Outcome(one, done, *self._settle(done))
+
+    def _settle(self, done: Imported) -> tuple[str, int]:
+        """Settle the conflicts of a package as the person answered; the rest is for the inbox."""
+        if done.waits is not None or done.already is not None or not self.state.chosen:
+            return "", 0
+        try:
+            return "", self._exchange.conflicts.settle_chosen(self.state.chosen)
+        except UserError as error:
+            return str(error), 0
 
     def _try(self, one: Candidate, at: int, task: Task) -> Outcome:
         if one.head is None:
@@ -185,9 +207,7 @@ class ImportProcess(QObject):
         self.looked.emit()
 
     def _on_applied(self, outcomes: Sequence[Outcome]) -> None:
-        self.state = State(
-            self.state.paths, self.state.candidates, self.state.preview, tuple(outcomes)
-        )
+        self.state = replace(self.state, outcomes=tuple(outcomes))
         self.applied.emit()
         self._tell_others()
 

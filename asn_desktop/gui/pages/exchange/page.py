@@ -92,6 +92,13 @@ class ExchangePage(Page):
         """Override Page.first_focus."""
         return self._sections[self.tabs.current()].first_field()
 
+    def press_primary(self) -> None:
+        """Override Page.press_primary: of the conflicts, the version that is chosen is used."""
+        if self.tabs.current() == CONFLICTS:
+            self.conflicts.view.press()
+        else:
+            super().press_primary()
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Override Page.set_narrow: the panel tells what the tables leave out."""
         super().set_narrow(narrow=narrow)
