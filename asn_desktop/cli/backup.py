@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from asn_desktop.cli.context import Call, answer
+from asn_desktop.cli import init
+from asn_desktop.cli.context import Call, answer, ask_halves
 from asn_desktop.cli.words import add, group
 from asn_desktop.domain.backups import Backup
-from asn_desktop.services.workspace import Login, restore_backup
+from asn_desktop.services.workspace import HalvesLogin, Login, restore_backup
 
 _FILE = typer.Argument(metavar="BERKAS", help="Berkas cadangan .asnbak.")
 
@@ -48,11 +49,21 @@ def verify(context: typer.Context, file: Annotated[Path, _FILE]) -> int:
     )
 
 
-def restore(context: typer.Context, file: Annotated[Path, _FILE]) -> int:
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, _FILE],
+    halves: Annotated[  # noqa: FBT002 - typer reads flags so.
+        bool,
+        typer.Option("--halves", help="Buka dengan kedua belahan kunci pemulihan BKPSDM."),
+    ] = False,
+) -> int:
     """Make a new office folder from a backup."""
     call = Call.of(context)
-    named = call.login()
-    login = None if named is None else Login(named.name, named.password)
+    login: Login | HalvesLogin | None = None
+    if halves:
+        login = HalvesLogin(*ask_halves())
+    elif named := call.login():
+        login = Login(named.name, named.password)
     done = restore_backup(file, call.folder, login)
     document = {
         "folder": done.folder,
@@ -60,10 +71,10 @@ def restore(context: typer.Context, file: Annotated[Path, _FILE]) -> int:
         "name": done.office.name,
         "evidence": done.evidence,
         "evidence_missing": done.evidence_missing,
+        "recovery_code": done.recovery_code,
     }
-    return answer(
-        context, document, [f"Kantor {done.office.name} dipulihkan ke folder {done.folder}."]
-    )
+    sentence = f"Kantor {done.office.name} dipulihkan ke folder {done.folder}."
+    return answer(context, document, init.lines(sentence, done.recovery_code))
 
 
 def _document(backup: Backup) -> dict[str, object]:

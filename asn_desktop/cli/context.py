@@ -104,6 +104,23 @@ def password_for(name: str) -> str:
     return getpass.getpass(f"Kata sandi {name}: ")
 
 
+def ask_halves() -> tuple[str, str]:
+    """Return both halves of the recovery key: from ASN_HALF_1 and ASN_HALF_2, or as typed.
+
+    Raises:
+        PasswordMissingError: They are not set and nobody can be asked.
+    """
+    given = os.environ.get("ASN_HALF_1"), os.environ.get("ASN_HALF_2")
+    if given[0] and given[1]:
+        return given[0], given[1]
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise PasswordMissingError(
+            "Kedua belahan kunci pemulihan belum diberikan. Isi variabel ASN_HALF_1 dan "
+            "ASN_HALF_2, atau jalankan perintah ini di terminal."
+        )
+    return getpass.getpass("Belahan 1: "), getpass.getpass("Belahan 2: ")
+
+
 def answer(
     context: typer.Context,
     document: Mapping[str, object],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from asn_desktop.cli.context import Call, answer
+from asn_desktop.cli.context import Call, answer, ask_halves
 from asn_desktop.cli.words import add
 from asn_desktop.clock import WIB
 
@@ -17,6 +18,10 @@ REPLICA: Final = typer.Option(
 _KEEP: Final = (
     "Cetak kedua belahan di lembar terpisah, masukkan ke dua amplop bersegel, dan serahkan kepada "
     "dua orang dari dua unit. Belahan ini tidak dapat ditampilkan lagi."
+)
+_JOINED: Final = (
+    "Berkas ini membuka semua paket dan cadangan yang dibuat untuknya: age -d -i BERKAS. "
+    "Hapus segera setelah dipakai, dan jangan pernah menyalinnya."
 )
 _TOLD_NEXT: Final = "Paket berikutnya memberitahukan hal ini kepada kantor lain."
 
@@ -29,6 +34,21 @@ def register(enrol: typer.Typer) -> None:
     add(enrol, "recovery", "Buat kunci pemulihan dan cetak kedua belahannya sekali (BKPSDM).")(
         recovery
     )
+    add(enrol, "join", "Gabungkan kedua belahan kunci pemulihan ke berkas untuk program age.")(
+        join_halves
+    )
+
+
+def join_halves(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="BERKAS", help="Berkas kunci yang ditulis.")],
+) -> int:
+    """Write the recovery key as the public program age reads it."""
+    # Keys are loaded by whoever needs them, so that commands start quickly.
+    from asn_desktop.services.exchange.trusting import join_to_file
+
+    join_to_file(*ask_halves(), out)
+    return answer(context, {"file": out}, [f"Kunci pemulihan ditulis ke {out}.", _JOINED])
 
 
 def revoke(

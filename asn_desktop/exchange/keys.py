@@ -93,6 +93,19 @@ def opener(sealing: bytes) -> pyrage.x25519.Identity:
     return pyrage.x25519.Identity.from_str(age_identity(sealing))
 
 
+def seal_small(content: bytes, recipient: str) -> bytes:
+    """Return a few bytes in an age envelope that only a recipient opens."""
+    return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(recipient)]))
+
+
+def open_small(envelope: bytes, sealing: bytes) -> bytes | None:
+    """Return what :func:`seal_small` was given; None where it is for another key, or damaged."""
+    try:
+        return bytes(pyrage.decrypt(envelope, [opener(sealing)]))
+    except pyrage.DecryptError:
+        return None
+
+
 def is_recipient(text: str) -> bool:
     """Tell whether a text is a key that packages can be encrypted to."""
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -12,12 +13,22 @@ from asn_desktop.clock import Clock
 from asn_desktop.domain.access import Principal, Right
 from asn_desktop.domain.backups import Backup, Reason, superfluous
 from asn_desktop.domain.identity import OfficeIdentity
+from asn_desktop.domain.passwords import RANDOM_BYTES, recovery_code
+from asn_desktop.exchange.keys import open_small, seal_small
+from asn_desktop.exchange.recovery import join
 from asn_desktop.files import told_to_people, write_atomically
-from asn_desktop.services.logins import Login, RecoveryLogin, unlock
+from asn_desktop.services.logins import (
+    HalvesLogin,
+    Login,
+    LoginRefusedError,
+    RecoveryLogin,
+    unlock,
+)
 from asn_desktop.services.new_folder import new_folder
 from asn_desktop.storage import backups, keys, migrate, seal
 from asn_desktop.storage.database import Database
 from asn_desktop.storage.evidence import EvidenceStore
+from asn_desktop.storage.exchange import trust
 from asn_desktop.storage.folder import OfficeFolder, read_identity
 from asn_desktop.storage.journal import identity, state
 from asn_desktop.storage.sessions import one_at_a_time
@@ -39,6 +50,7 @@ class Restored:
         backup: What it was made from.
         evidence: How many evidence contents were found beside the backup and copied.
         evidence_missing: How many were not found; their descriptors stay.
+        recovery_code: Of a new recovery sheet; None where the passwords of then open it.
     """
 
     folder: Path
@@ -46,6 +58,7 @@ class Restored:
     backup: Backup
     evidence: int
     evidence_missing: int
+    recovery_code: str | None = field(default=None, repr=False)
 
 
 class BackupService:
@@ -93,7 +106,9 @@ class BackupService:
         folder = to or self._place.backups
         store = EvidenceStore(self._place.evidence, self._key)
         made = self._clock.now()
-        making = backups.Making(self._place, self._database, made, reason, len(store.hashes()))
+        making = backups.Making(
+            self._place, self._database, made, reason, len(store.hashes()), self._sealed()
+        )
         with one_at_a_time(self._place, "backup"):
             with told_to_people(folder):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -165,15 +180,26 @@ class BackupService:
             return _restore(file, folder, self._key if locked else None)
         return restore_backup(file, folder, login)
 
+    def _sealed(self) -> bytes:
+        """Return the database key as only both halves of the recovery key open it."""
+        with self._database.read() as connection:
+            known = trust.standing(connection)
+        if self._key is None or known is None or not known.recovery:
+            return b""
+        return seal_small(self._key, known.recovery)
+
     def _let_go(self) -> None:
         for each in superfluous(backups.all_in(self._place.backups), self._clock.now()):
             each.path.unlink(missing_ok=True)
 
 
 def restore_backup(
-    file: Path, folder: Path, login: Login | RecoveryLogin | None = None
+    file: Path, folder: Path, login: Login | RecoveryLogin | HalvesLogin | None = None
 ) -> Restored:
     """Make a new office folder from a backup, with the passwords of the day of the backup.
+
+    With both halves of the recovery key no password of the office is needed: a new recovery
+    sheet comes with it, to set one.
 
     It starts a new epoch, so that its changes are never taken for those that
     the backup does not know of.
@@ -181,11 +207,26 @@ def restore_backup(
     Raises:
         BackupDamagedError: The file is no backup, or not whole.
         LoginRequiredError, LoginRefusedError: The backup needs a password, or another one.
+        PaperCodeError: A half was mistyped, or they are halves of two keys.
         FolderTakenError, SyncedFolderError: The new folder cannot be used.
         NewerDatabaseError: The backup is from a newer program.
     """
     wrapped = backups.member(file, backups.KEYS)
-    return _restore(file, folder, unlock(_ring(file, wrapped), login) if wrapped else None)
+    if not wrapped:
+        return _restore(file, folder, None)
+    ring = _ring(file, wrapped)
+    if not isinstance(login, HalvesLogin):
+        return _restore(file, folder, unlock(ring, login))
+    key = open_small(backups.member(file, backups.HALVES), join(login.first, login.second))
+    if key is None:
+        raise LoginRefusedError(
+            "Cadangan ini dibuat sebelum kunci pemulihan itu dikenal di kantornya, atau untuk "
+            "kunci pemulihan lain. Cocokkan tanggal di kedua lembar dengan tanggal cadangan."
+        )
+    restored = _restore(file, folder, key)
+    code = recovery_code(os.urandom(RANDOM_BYTES))
+    keys.write(OfficeFolder(folder).keys, ring.holding(key, keys.RECOVERY, code))
+    return replace(restored, recovery_code=code)
 
 
 def _ring(file: Path, wrapped: bytes) -> keys.KeyRing:

@@ -29,6 +29,14 @@ class RecoveryLogin:
     code: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class HalvesLogin:
+    """Both halves of the head office's recovery key, as they were typed; opens backups only."""
+
+    first: str = field(repr=False)
+    second: str = field(repr=False)
+
+
 # Who came in with the sheet: every right, to set things straight, and no account.
 RECOVERY_PRINCIPAL = Principal(RowId(bytes(16)), "Lembar pemulihan", Role.ADMIN)
 

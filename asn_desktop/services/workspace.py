@@ -27,7 +27,7 @@ from asn_desktop.services.home import Around, HomeService, Nature
 from asn_desktop.services.home_year import YearSources
 from asn_desktop.services.journal import JournalService
 from asn_desktop.services.journal_lists import JournalLists
-from asn_desktop.services.logins import Login, RecoveryLogin
+from asn_desktop.services.logins import HalvesLogin, Login, RecoveryLogin
 from asn_desktop.services.offices import OfficeService
 from asn_desktop.services.opening import OpenedFolder, Opening, backups_of, close, enter
 from asn_desktop.services.person_year import PersonYearService
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CreatedOffice",
+    "HalvesLogin",
     "Login",
     "NewAccount",
     "Opening",

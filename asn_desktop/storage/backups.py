@@ -37,6 +37,8 @@ _CHUNK: Final = 1024 * 1024
 DATABASE: Final = "office.db"
 KEYS: Final = "keys.json"
 IDENTITY: Final = "office.json"
+# The database key in an age envelope, for the two halves of the recovery key.
+HALVES: Final = "recovery.age"
 
 
 class BackupDamagedError(UserError):
@@ -60,13 +62,18 @@ class _Manifest(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """Of what a backup is made, when and why."""
+    """Of what a backup is made, when and why.
+
+    Attributes:
+        sealed: The database key in an envelope for the recovery key; empty where there is none.
+    """
 
     place: OfficeFolder
     database: Database
     made: datetime
     reason: Reason
     evidence: int
+    sealed: bytes = b""
 
 
 def make(making: Making, key: bytes | None, target: Path) -> Backup:
@@ -81,7 +88,7 @@ def make(making: Making, key: bytes | None, target: Path) -> Backup:
         making.database.copy_to(copy)
         manifest = _manifest(making, copy, key)
         packed = work / target.name
-        _pack(packed, making.place, copy, manifest)
+        _pack(packed, making, copy, manifest)
         verify_hashes(packed)
         put_in_place(packed, target)
     return read(target)
@@ -216,15 +223,18 @@ def _manifest(making: Making, copy: Path, key: bytes | None) -> _Manifest:
     )
 
 
-def _pack(packed: Path, place: OfficeFolder, copy: Path, manifest: _Manifest) -> None:
+def _pack(packed: Path, making: Making, copy: Path, manifest: _Manifest) -> None:
     hashes = manifest.sha256
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         with copy.open("rb") as file:
             hashes[DATABASE] = _hash(file)
         archive.write(copy, DATABASE)
-        for name, source in ((KEYS, place.keys), (IDENTITY, place.identity)):
-            if source.exists():
-                content = source.read_bytes()
+        for name, content in (
+            (KEYS, _content(making.place.keys)),
+            (IDENTITY, _content(making.place.identity)),
+            (HALVES, making.sealed),
+        ):
+            if content:
                 hashes[name] = hashlib.sha256(content).hexdigest()
                 archive.writestr(name, content)
         archive.writestr(_MANIFEST, msgspec.json.encode(manifest))
@@ -253,6 +263,10 @@ def _read_manifest(archive: zipfile.ZipFile) -> _Manifest:
     if found.format != _FORMAT or DATABASE not in found.sha256:
         raise ValueError("another format, or no database")
     return found
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def _hash(file: IO[bytes]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from asn_desktop.cli.context import Credentials
@@ -210,3 +211,30 @@ def test_refusals_have_their_codes(
     assert office.run("init", "--kind", "office", "--code", "X", "--name", "Sendiri")[0] == 0
     assert office.refused("enrol", "recovery") == (1, "not_head_office")
     assert office.refused("enrol", "rotate") == (1, "not_head_office")
+
+
+def test_both_halves_are_joined_into_a_key_file_that_opens_a_package(
+    head: Computer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    halves = head.json("enrol", "recovery")[1]
+    file, key = tmp_path / "undangan.asnpkg", tmp_path / "kunci.txt"
+    head.run("enrol", "invite", "--office", _code_of_a_unit(head), "--out", str(file))
+    join = ("enrol", "join", "--out", str(key))
+    assert head.refused(*join)[1] == "password_missing"
+    monkeypatch.setenv("ASN_HALF_1", str(halves["first"]))
+    monkeypatch.setenv("ASN_HALF_2", str(halves["second"]))
+    assert head.run(*join)[0] == 0
+    identity = pyrage.x25519.Identity.from_str(key.read_text().strip())
+    assert pyrage.decrypt(file.read_bytes(), [identity])
+
+
+def test_a_backup_is_restored_with_both_halves(
+    head: Computer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    halves = head.json("enrol", "recovery")[1]
+    monkeypatch.setenv("ASN_HALF_1", str(halves["first"]))
+    monkeypatch.setenv("ASN_HALF_2", str(halves["second"]))
+    made = head.json("backup", "create")[1]
+    head.folder = tmp_path / "pulih"
+    status, restored = head.json("backup", "restore", str(made["file"]), "--halves")
+    assert (status, restored["name"]) == (0, "BKPSDM Contoh")

@@ -9,13 +9,12 @@ import pyrage
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from asn_desktop.exchange import activation, bech32, fingerprint, recovery, rotation
+from asn_desktop.exchange import activation, bech32, fingerprint, recovery
 from asn_desktop.exchange.activation import activate, new_code
 from asn_desktop.exchange.fingerprint import same_words
 from asn_desktop.exchange.keys import PublicKeys, age_identity, new_identity, signed_by
 from asn_desktop.exchange.letters import PaperCodeError
 from asn_desktop.exchange.marking import is_plain, visible
-from asn_desktop.exchange.rotation import RotationRefusedError, read_rotation, rotate
 from tests.exchange.ground import HEAD, OFFICE, OTHER, STRANGER, identity
 
 CODE = new_code(bytes(range(10)))
@@ -144,37 +143,6 @@ def test_codes_use_all_their_random_bits() -> None:
     }
     assert len(codes) == 80
     assert activation.RANDOM_BYTES == 10
-
-
-def test_new_keys_follow_old_ones_by_the_signatures_of_both() -> None:
-    statement = rotate(OFFICE, OTHER, "1276.03", 1_763_900_000_000)
-    found = read_rotation(statement, "1276.03", OFFICE.public)
-    assert (found.old, found.new) == (OFFICE.public, OTHER.public)
-
-
-def test_a_rotation_that_is_damaged_forged_or_of_others_is_refused() -> None:
-    statement = rotate(OFFICE, OTHER, "1276.03", 1)
-    altered = [
-        bytes(byte ^ (place == at) for at, byte in enumerate(statement))
-        for place in range(0, len(statement), 5)
-    ]
-    swapped = statement[64:128] + statement[:64] + statement[128:]
-    for content in (*altered, swapped, b"", statement[:128], statement + b" "):
-        with pytest.raises(RotationRefusedError, match="Kunci lama tetap dipakai"):
-            read_rotation(content, "1276.03", OFFICE.public)
-    for office, old in (("1276.04", OFFICE.public), ("1276.03", HEAD.public)):
-        with pytest.raises(RotationRefusedError):
-            read_rotation(statement, office, old)
-
-
-def test_a_rotation_without_end_is_refused() -> None:
-    statement = rotation._encoder.encode(
-        rotation.Rotation("x" * 60, OFFICE.public, OTHER.public, 1)
-    )
-    long = statement[:-1] + b',"z":"' + b"x" * 5000 + b'"}'
-    message = rotation._to_sign(long)
-    with pytest.raises(RotationRefusedError):
-        read_rotation(OFFICE.sign(message) + OTHER.sign(message) + long, "x" * 60, OFFICE.public)
 
 
 # Case 15, where people read it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Final
 
 from asn_desktop.domain.access import Right
@@ -19,9 +20,11 @@ from asn_desktop.exchange.keys import (
     KEY_BYTES,
     Identity,
     PublicKeys,
+    age_identity,
     new_identity,
     recipient_of,
 )
+from asn_desktop.files import write_atomically
 from asn_desktop.services.exchange.ground import Ground
 from asn_desktop.storage.exchange import packages, peers, trust
 from asn_desktop.storage.journal.identity import Rank
@@ -81,6 +84,17 @@ def recovery_key(ground: Ground) -> RecoveryHalves:
         trust.set_standing(writer.connection, known._replace(recovery=recipient_of(secret)))
         trust.rise(writer.connection, ground.clock.milliseconds())
     return RecoveryHalves(*halves, ground.clock.now())
+
+
+def join_to_file(first: str, second: str, target: Path) -> None:
+    """Write the recovery key from its halves into a file that the public program age reads.
+
+    Raises:
+        PaperCodeError: A half was mistyped, or they are halves of two keys.
+        FileNotWrittenError: The disk is full, or the folder may not be written.
+    """
+    content = f"{age_identity(recovery.join(first, second))}\n".encode()
+    write_atomically(target, content)
 
 
 def rotate(ground: Ground) -> str:
