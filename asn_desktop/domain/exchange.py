@@ -86,7 +86,6 @@ class PackageLine(NamedTuple):
         package: Its name for ever, in hexadecimal digits.
         kind: ``up``, ``down``, ``receipt`` or ``invitation``.
         office: Code of the other office.
-        office_name: Its name.
         number: The sender's running number.
         exported_at: When it was made, by its sender's clock.
         at: When it was made or came in here.
@@ -129,7 +128,6 @@ class PackageHead(NamedTuple):
     Attributes:
         kind: ``up``, ``down``, ``receipt`` or ``invitation``.
         office: Code of the sender.
-        office_name: Its name.
         replica: The computer, in hexadecimal digits.
         addressee: Code of the office that it is for.
         signed_by: The sender's keys as eight words.
@@ -184,8 +182,7 @@ class Preview(NamedTuple):
         waits: Why it could not be applied now; None where it can.
         told: The sentence about that.
         already: When it was applied before.
-        conflicts: The first conflicts it would make, ready to be answered beforehand; none for
-            whom conflicts do not concern.
+        conflicts: The first that it would make, as cards; none for whom they do not concern.
     """
 
     head: PackageHead

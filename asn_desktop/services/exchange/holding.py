@@ -9,14 +9,16 @@ from typing import Final
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.employees import EmployeeMissingError
 from asn_desktop.errors import UserError
-from asn_desktop.ids import RowId, name_id
+from asn_desktop.ids import RowId, name_id, new_id
 from asn_desktop.services.exchange.ground import Ground, NoPartnerError
 from asn_desktop.storage.employees import now
 from asn_desktop.storage.employees.tables import assignment, employee
 from asn_desktop.storage.exchange import erasing, trust
 from asn_desktop.storage.exchange.removing import records_of_person
-from asn_desktop.storage.journal import authority
+from asn_desktop.storage.journal import authority, batches
 from asn_desktop.storage.journal.writer import Change
+
+_BATCH: Final = "transfer"
 
 
 class OnlyHeadOfficeError(UserError):
@@ -68,8 +70,12 @@ class HoldingService:
                 f"Kantor {office} belum ikut bertukar paket. Buat undangan untuk kantor itu dahulu."
             )
         start = None if starts_on is None else starts_on.isoformat()
-        change = Change(self._ground.principal, reason=reason)
+        principal, clock = self._ground.principal, self._ground.clock
+        batch = new_id(clock.milliseconds())
+        change = Change(principal, reason=reason, batch=batch)
         with self._ground.database.write(change) as writer:
+            title = f"Memindahkan {len(people)} pegawai ke kantor {office}"
+            batches.record(writer.connection, batch, _BATCH, title, principal, clock)
             for person in people:
                 if not writer.exists(employee, person):
                     raise EmployeeMissingError("Pegawai ini tidak ada lagi. Muat ulang daftar.")

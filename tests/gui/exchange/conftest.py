@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.clock import Clock
 from asn_desktop.domain.identity import NewOffice, OfficeKind
 from asn_desktop.gui.main_window import MainWindow
-from asn_desktop.services.workspace import Workspace, create_office
+from asn_desktop.services.exchange.enrolment import accept_into
+from asn_desktop.services.workspace import Workspace, create_office, open_workspace
 from tests.gui.exchange.fake import FakeExchange
 from tests.gui.exchange.ground import SPECS
 from tests.gui.home_office import in_window
@@ -60,3 +61,19 @@ def head_window(
     with copied(head_folder, tmp_path / "pusat", still_clock) as office:
         vars(office)["exchange"] = exchange
         yield from in_window(office, tmp_path, qtbot, *SPECS)
+
+
+@pytest.fixture
+def head(head_folder: Path, tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
+    with copied(head_folder, tmp_path / "pusat", still_clock) as office:
+        yield office
+
+
+@pytest.fixture
+def camat(head: Workspace, tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
+    """Return an office that accepted its invitation and is not confirmed yet."""
+    file = tmp_path / "undangan.asnpkg"
+    invited = head.exchange.enrolment.invite("1276.03", "Kecamatan Contoh", None, file)
+    accept_into(tmp_path / "camat", file, invited.activation, still_clock)
+    with open_workspace(tmp_path / "camat", None, still_clock) as office:
+        yield office

@@ -8,36 +8,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from asn_desktop.clock import Clock
 from asn_desktop.domain.exchange import PackageState
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.exchange import ExchangePage, PackageExportPage, PackageImportPage
 from asn_desktop.gui.pages.exchange.confirming import ConfirmComputerDialog
 from asn_desktop.gui.pages.exchange.page import OFFICES
-from asn_desktop.services.exchange.enrolment import accept_into
-from asn_desktop.services.workspace import Workspace, open_workspace
+from asn_desktop.services.workspace import Workspace
 from tests.gui.exchange.ground import SPECS, chips
 from tests.gui.hands import dialog_of, put
 from tests.gui.home_office import in_window, page_of
-from tests.services.offices import copied
 
 LONG_MS = 30_000
-
-
-@pytest.fixture
-def head(head_folder: Path, tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    with copied(head_folder, tmp_path / "pusat", still_clock) as office:
-        yield office
-
-
-@pytest.fixture
-def camat(head: Workspace, tmp_path: Path, still_clock: Clock) -> Iterator[Workspace]:
-    """Return an office that accepted its invitation and is not confirmed yet."""
-    file = tmp_path / "undangan.asnpkg"
-    invited = head.exchange.enrolment.invite("1276.03", "Kecamatan Contoh", None, file)
-    accept_into(tmp_path / "camat", file, invited.activation, still_clock)
-    with open_workspace(tmp_path / "camat", None, still_clock) as office:
-        yield office
 
 
 @pytest.fixture

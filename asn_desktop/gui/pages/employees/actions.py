@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from asn_desktop.domain.employees import DatedKind, EmployeeDetail, EmployeeLine
 from asn_desktop.gui.dialogs.employee_new import NewEmployeeDialog
 from asn_desktop.gui.dialogs.replace_rater import ReplaceRaterDialog
+from asn_desktop.gui.dialogs.transfer_people import TransferDialog
 from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.jobs import Task
 from asn_desktop.gui.page import Tools
@@ -73,7 +74,24 @@ class EmployeeActions(QObject):
         )
 
     def replace_for_chosen(self) -> None:
-        """Ask for another superior of the chosen people, also of those not read yet."""
+        """Ask for another superior of the chosen people."""
+        self._with_chosen(self.replace_for)
+
+    def transfer_chosen(self) -> None:
+        """Ask for the office that holds the chosen people from a day on."""
+        self._with_chosen(self.transfer)
+
+    def transfer(self, lines: Sequence[EmployeeLine]) -> TransferDialog:
+        """Ask for the office that holds these people from a day on."""
+        people = [(line.id, line.name) for line in lines]
+        dialog = TransferDialog(people, self._tools, self._page)
+        dialog.noting = self._undoing.noting
+        dialog.transferred.connect(self.done)
+        dialog.show_for_input()
+        return dialog
+
+    def _with_chosen(self, then: Callable[[Sequence[EmployeeLine]], object]) -> None:
+        """Read the chosen people, also those that the list has not read yet."""
         rows = self._list.table.chosen_rows()
         if not rows:
             return
@@ -84,7 +102,7 @@ class EmployeeActions(QObject):
             lines = self._employees.page(wanted, offset=first, limit=span).lines
             return [lines[row - first] for row in rows if row - first < len(lines)]
 
-        self._tools.jobs.read(self, work, self.replace_for)
+        self._tools.jobs.read(self, work, then)
 
     def replace_for_team(self, superior: RowId) -> None:
         """Ask for another superior of everybody below one."""

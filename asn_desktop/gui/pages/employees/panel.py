@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.employees import EmployeeDetail, EmployeeLine
+from asn_desktop.domain.identity import OfficeKind
 from asn_desktop.domain.person_year import PersonYear
 from asn_desktop.gui.page import Tools
 from asn_desktop.gui.pages.employees.actions import EmployeeActions
@@ -43,6 +44,9 @@ class PersonPanel(QObject):
         self.nobody = label("Belum ada pegawai yang dipilih.", "muted", wrap=True)
         self.nobody.hide()
         self.summary.set_may_edit(may_edit=self.may_edit)
+        head = tools.workspace.office.kind is OfficeKind.HEAD_OFFICE
+        may_transfer = head and tools.workspace.principal.may(Right.EDIT_TRUST)
+        self.summary.set_may_transfer(may_transfer=may_transfer)
         # Whoever passes by while one types or holds an arrow key is not worth a reading.
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -52,6 +56,7 @@ class PersonPanel(QObject):
         people.table.selectionModel().selectionChanged.connect(lambda *_rows: self._count())
         self.summary.confirmed.connect(self._confirm)
         self.summary.replace_wanted.connect(self._replace)
+        self.summary.transfer_wanted.connect(self._transfer)
         self.summary.team_wanted.connect(self._replace_for_team)
 
     def close_record(self) -> None:
@@ -119,6 +124,12 @@ class PersonPanel(QObject):
 
     def _count(self) -> None:
         self.summary.set_chosen(len(self._list.table.chosen_rows()))
+
+    def _transfer(self) -> None:
+        if self._open is None:
+            self._doing.transfer_chosen()
+        else:
+            self._doing.transfer([self._open.line])
 
     def _replace(self) -> None:
         if self._open is None:

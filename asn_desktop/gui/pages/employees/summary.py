@@ -59,11 +59,13 @@ class EmployeeSummary(QWidget):
         confirmed: The proposed superior is the right one.
         replace_wanted: The chosen people get another superior.
         team_wanted: The people below this one get another superior.
+        transfer_wanted: Another office holds the chosen people from a day on.
     """
 
     confirmed = Signal()
     replace_wanted = Signal()
     team_wanted = Signal()
+    transfer_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,10 +90,12 @@ class EmployeeSummary(QWidget):
         column.addWidget(line())
         self.replace = button("", "link", "users", self.replace_wanted.emit)
         self.team = button("", "link", "users", self.team_wanted.emit)
-        for made in (self.replace, self.team):
+        self.transfer = button("", "link", "arrow-left-right", self.transfer_wanted.emit)
+        for made in (self.replace, self.team, self.transfer):
             column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.team.hide()
+        self.transfer.hide()
         self.set_chosen(1)
 
     def show_line(self, shown: EmployeeLine) -> None:
@@ -115,9 +119,12 @@ class EmployeeSummary(QWidget):
         _fill(self._steps, [_step(step) for step in words.next_steps(shown)])
 
     def set_chosen(self, count: int) -> None:
-        """Say for how many chosen people the superior would be replaced."""
+        """Say how many chosen people would get another superior or another office."""
         self.replace.setText(
             "Ganti pejabat penilai" if count <= 1 else f"Ganti penilai {count} pegawai"
+        )
+        self.transfer.setText(
+            "Pindahkan ke kantor lain" if count <= 1 else f"Pindahkan {count} pegawai"
         )
 
     def set_team(self, count: int) -> None:
@@ -129,6 +136,10 @@ class EmployeeSummary(QWidget):
         """Offer changes only to whoever may make them."""
         self.confirm.setVisible(may_edit)
         self.replace.setVisible(may_edit)
+
+    def set_may_transfer(self, *, may_transfer: bool) -> None:
+        """Offer transfers at the head office, to whom they are allowed."""
+        self.transfer.setVisible(may_transfer)
 
     def show_detail(self, detail: EmployeeDetail) -> None:
         """Add what only the record knows."""
