@@ -37,6 +37,16 @@ def chain(areas: Sequence[QWidget]) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def keep_unshown(owner: QWidget, *parts: QWidget) -> None:
+    """Let parts that this office or person has no use for belong to their page, out of sight.
+
+    What has no parent is never let go, and is dressed anew with every change of the look.
+    """
+    for part in parts:
+        part.setParent(owner)
+        part.hide()
+
+
 def first_focusable(area: QWidget) -> QWidget | None:
     """Return the topmost, then leftmost widget of an area that takes the focus by Tab."""
     candidates = [widget for widget in area.findChildren(QWidget) if takes_tab(widget)]

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from asn_desktop.clock import Clock
@@ -36,6 +37,13 @@ def qapp_args() -> list[str]:
 def dressed_app(qapp: QApplication) -> QApplication:
     theme.install(qapp, theme.Look(theme.Theme.LIGHT))
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def closed_windows(dressed_app: QApplication) -> Iterator[None]:
+    """Let go of every window after its test: the style sheet is worked out for all that live."""
+    yield
+    dressed_app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from asn_desktop.domain.access import Right
 from asn_desktop.domain.conflict_words import ConflictCard
 from asn_desktop.domain.exchange import PackageLine, PartnerStatus
 from asn_desktop.domain.identity import OfficeKind
+from asn_desktop.gui.areas import keep_unshown
 from asn_desktop.gui.forms.ui_exchange_page import Ui_ExchangePage
 from asn_desktop.gui.page import Page, Tools
 from asn_desktop.gui.pages.exchange.answering import AnswerDialog
@@ -150,6 +151,8 @@ class ExchangePage(Page):
         if self._head:
             self._sections |= {OFFICES: self.offices, HELD: self.held}
             self._panels |= {OFFICES: self.office_panel, HELD: self.held_panel}
+        else:
+            keep_unshown(self, self.offices, self.office_panel, self.held, self.held_panel)
         for area in self._sections.values():
             self.ui.sections.addWidget(area)
         self.tabs.set_options(self._options(NOTHING))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout
 
 from asn_desktop.domain.access import Right
 from asn_desktop.domain.accounts import Account
+from asn_desktop.gui.areas import keep_unshown
 from asn_desktop.gui.dialogs.account_add import SUBJECT, AddAccountDialog, ChangeAccountDialog
 from asn_desktop.gui.dialogs.account_password import (
     EnableAccountDialog,
@@ -58,10 +59,13 @@ class AccountsSection(Section):
         self.model = ListModel(_COLUMNS, self)
         self.table = Table("Daftar akun")
         self.person = AccountPersonCard()
-        if not any(workspace.principal.account):
-            self._lay_out_without()
-        elif self._may:
+        account = any(workspace.principal.account)
+        if account and self._may:
             self._lay_out_all()
+        else:
+            keep_unshown(self, self.table, self.person)
+        if not account:
+            self._lay_out_without()
         self._lay_out_own()
         self.close_column()
 
