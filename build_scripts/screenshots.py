@@ -82,7 +82,13 @@ README = {
 
 
 class Camera:
-    """Opens an office in the real window and photographs it."""
+    """Opens an office in the real window and photographs it.
+
+    Attributes:
+        login: Who comes in; None where the office has no accounts.
+    """
+
+    login: workspace.Login | None = None
 
     def __init__(self, shot: Shot, office: Path, out: Path) -> None:
         self._shot = shot
@@ -98,19 +104,19 @@ class Camera:
     def take(self) -> None:
         """Photograph the first windows, every page, and what opens over a page."""
         self._photograph_first_windows()
-        window = self._open()
+        window = self.open()
         for number, spec in enumerate(window.shown_specs(), start=1):
             window.toasts.forget()  # Those of the page before would lie over this one.
             window.go(spec.key)
-            self._save(window, f"{number:02}-{spec.key}")
+            self.save(window, f"{number:02}-{spec.key}")
             if spec.key in SCENES:
                 self._take_scenes(window, spec.key, number)
         for name, picture in self._over(window):
-            self._save(picture, name)
+            self.save(picture, name)
 
     def _take_scenes(self, window: MainWindow, key: str, number: int) -> None:
-        for name, picture in SCENES[key](window, self._settle):
-            self._save(picture, f"{number:02}-{key}-{name}")
+        for name, picture in SCENES[key](window, self.settle):
+            self.save(picture, f"{number:02}-{key}-{name}")
             if picture is not window:
                 picture.close()
 
@@ -131,12 +137,13 @@ class Camera:
         return Backstage(
             look=known,
             load=lambda: None,
-            open=lambda folder, _account: workspace.open_workspace(folder),
+            open=lambda folder, _account: workspace.open_workspace(folder, self.login),
             recover=lambda folder, _code: workspace.open_workspace(folder),
             practise=refuse,
         )
 
-    def _open(self) -> MainWindow:
+    def open(self) -> MainWindow:
+        """Open the office, as the program does at its start."""
         loop = QEventLoop()
         self._start.opened.connect(loop.quit)
         self._start.begin(self._office, practice=False)
@@ -155,18 +162,18 @@ class Camera:
         }
         for name, first in firsts.items():
             first.show()
-            self._save(first, name)
+            self.save(first, name)
             first.close()
 
     def _over(self, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         for keys, name in OVER.items():
             press(window, keys)
-            self._settle()
+            self.settle()
             for opened in opened_over(window):
                 yield name, opened
                 opened.close()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Let every read that was asked for be answered and painted."""
         for _round in range(ROUNDS):
             loop = QEventLoop()
@@ -174,8 +181,9 @@ class Camera:
             loop.exec()
             self._app.processEvents()
 
-    def _save(self, widget: QWidget, name: str) -> None:
-        self._settle()
+    def save(self, widget: QWidget, name: str) -> None:
+        """Photograph a window once everything in it has been read."""
+        self.settle()
         target = self._out / self._shot.name / f"{name}.png"
         target.parent.mkdir(parents=True, exist_ok=True)
         widget.grab().save(str(target))

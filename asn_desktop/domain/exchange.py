@@ -182,7 +182,7 @@ class Preview(NamedTuple):
         waits: Why it could not be applied now; None where it can.
         told: The sentence about that.
         already: When it was applied before.
-        conflicts: The first that it would make, as cards; none for whom they do not concern.
+        conflicts: The first that it would make, as cards.
     """
 
     head: PackageHead

@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from asn_desktop.clock import WIB
 from asn_desktop.domain.dates import long_date
@@ -92,6 +99,15 @@ class InvitationFields(QWidget):
         self.facts.setText("\n".join(facts))
         self.words.setText(content.words)
         self.told.show()
+        QTimer.singleShot(0, self, self._reveal)  # Once it is laid out.
+
+    def _reveal(self) -> None:
+        """Show the words that are to be compared, also where the page is higher than the screen."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.told)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -172,17 +172,6 @@ class Importer:
                     done.append(found)
         return done
 
-    def take_verified(self, package: Package, kept: Kept, progress: Progress = _silent) -> Imported:
-        """Take in a package that was verified and that nothing can be missing before.
-
-        Raises:
-            EntryRefusedError, ForkError, HoldError: Nothing was changed.
-        """
-        entry = self._ledger.entry(package, kept, PackageState.APPLIED)
-        made, counts = self._write(package, entry, confirmed=False, progress=progress)
-        head = self._ledger.head(package, kept.path)
-        return Imported(made, head, counts, (), None, "", None, None, None)
-
     def _take_known_now(self) -> None:
         """Apply changes that came from a newer program and are known to this one by now."""
         reason = "Data dari versi program yang lebih baru"

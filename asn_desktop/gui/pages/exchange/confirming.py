@@ -83,7 +83,8 @@ class ConfirmComputerDialog(InputDialog):
 def confirmed_words(done: Confirmed) -> str:
     """Return what came of a confirmation, in one sentence."""
     changes = sum(each.counts.total for each in done.applied)
-    return f"Komputer {done.name} dipercaya; {thousands(changes)} perubahan diterapkan."
+    brought = f"; {thousands(changes)} perubahan diterapkan" if changes else ""
+    return f"Komputer {done.name} dipercaya{brought}."
 
 
 def _told(waiting: Sequence[WaitingComputer]) -> str:

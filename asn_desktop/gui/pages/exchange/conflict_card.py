@@ -21,7 +21,7 @@ from asn_desktop.domain.conflict_words import ConflictCard, explanation, title
 from asn_desktop.gui import theme
 from asn_desktop.gui.page import scrolled
 from asn_desktop.gui.pages.exchange.conflict_fields import FieldChoices
-from asn_desktop.gui.pages.exchange.conflict_version import VersionCard
+from asn_desktop.gui.pages.exchange.conflict_version import STANDS, VersionCard
 from asn_desktop.gui.widgets.labels import button, label
 
 _BESIDE: Final = 520  # From this width on the versions stand side by side.
@@ -50,6 +50,7 @@ class ConflictView(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.card: ConflictCard | None = None
+        self.stands = STANDS
         self.versions: list[VersionCard] = []
         self.fields: FieldChoices | None = None
         self._busy = False
@@ -126,7 +127,7 @@ class ConflictView(QFrame):
         self.card = card
         self.fields = FieldChoices(card) if in_fields else None
         count = 0 if in_fields else len(card.sides)
-        self.versions = [VersionCard(card, number) for number in range(count)]
+        self.versions = [VersionCard(card, number, self.stands) for number in range(count)]
         self._group = QButtonGroup(self)
         for each in self.versions:
             self._group.addButton(each.mark)

@@ -11,6 +11,7 @@ from asn_desktop.domain.conflict_choices import Chosen, alike, answer_words
 from asn_desktop.domain.conflict_words import ConflictCard, summary, title
 from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.pages.exchange.conflict_list import ConflictList
+from asn_desktop.gui.pages.exchange.conflict_version import WILL_STAND
 from asn_desktop.gui.table_model import Column
 from asn_desktop.gui.widgets.chip import ChipText
 
@@ -40,6 +41,7 @@ class ConflictChoices(ConflictList):
         self.alike_wanted.connect(self._on_alike)
         self.fields_wanted.connect(self._on_fields)
         self.view.use.setProperty("kind", None)  # The filled one leads to the next step.
+        self.view.stands = WILL_STAND  # Nothing of the package is written yet.
         self.later = self.view.offer("Putuskan nanti", self._put_off)
 
     def begin(self, found: Sequence[ConflictCard]) -> None:

@@ -16,7 +16,8 @@ from asn_desktop.gui.widgets.labels import label
 _SHOWN: Final = 10
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _USED: Final = "Belum dapat dihapus: masih dipakai data lain."
-_STANDS: Final = "Yang tampil sekarang"
+STANDS: Final = "Yang tampil sekarang"
+WILL_STAND: Final = "Yang akan tampil bila tidak dipilih"
 
 
 class _Mark(QRadioButton):
@@ -42,14 +43,15 @@ class _Mark(QRadioButton):
 class VersionCard(QFrame):
     """What one person wrote, who and when; the whole card can be clicked."""
 
-    def __init__(self, card: ConflictCard, number: int) -> None:
-        """Show version ``number`` of a conflict."""
+    def __init__(self, card: ConflictCard, number: int, stands: str = STANDS) -> None:
+        """Show version ``number`` of a conflict; ``stands`` is said of the one that holds."""
         super().__init__()
         self.side = card.sides[number]
+        self._stands = stands if self.side.shown and self.side.at else ""
         self.mark = _Mark()
         self.mark.setEnabled(self.side.possible)
         self.mark.setAccessibleName(choice(self.side))
-        self.mark.setAccessibleDescription(_spoken(card, number))
+        self.mark.setAccessibleDescription(_spoken(card, number, self._stands))
         self.mark.toggled.connect(lambda _on: self.update())
         self.mark.focused.connect(self.update)
         self._lay_out(card, number)
@@ -83,8 +85,8 @@ class VersionCard(QFrame):
         words.setSpacing(3)
         words.addWidget(label(choice(self.side), "strong", wrap=True))
         words.addWidget(label(authorship(self.side), "caption", wrap=True))
-        if self.side.shown and self.side.at:
-            words.addWidget(label(_STANDS, "caption", wrap=True))
+        if self._stands:
+            words.addWidget(label(self._stands, "caption", wrap=True))
         if not self.side.possible:
             words.addWidget(label(_USED, "problem", wrap=True))
         if not self.side.deletes:
@@ -114,11 +116,10 @@ def _values(card: ConflictCard, number: int) -> QGridLayout:
     return grid
 
 
-def _spoken(card: ConflictCard, number: int) -> str:
+def _spoken(card: ConflictCard, number: int, stands: str) -> str:
     """Return a version as it is read aloud."""
     side: ConflictSide = card.sides[number]
     told = [] if side.deletes else [f"{f.label}: {f.values[number]}" for f in card.fields]
     reason = [] if side.possible else [_USED]
-    stands = [_STANDS] if side.shown and side.at else []
     shown = [each for each in told if not each.endswith(EMPTY)] or told
-    return ". ".join([authorship(side), *stands, *reason, *shown])
+    return ". ".join([authorship(side), *filter(None, [stands]), *reason, *shown])

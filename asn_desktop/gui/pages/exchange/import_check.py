@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from asn_desktop.domain.exchange import Change, Counts, PackageHead, Preview, PreviewLine
 from asn_desktop.domain.journal_words import moment
@@ -17,6 +17,7 @@ from asn_desktop.gui.table_model import ListModel
 from asn_desktop.gui.widgets.banner import Banner
 from asn_desktop.gui.widgets.card import Card
 from asn_desktop.gui.widgets.chip import Chip
+from asn_desktop.gui.widgets.empty_state import EmptyState
 from asn_desktop.gui.widgets.filter_chips import FilterChips, FilterOption
 from asn_desktop.gui.widgets.key_strip import ListFoot
 from asn_desktop.gui.widgets.labels import ElidedLabel, IconLabel, label
@@ -26,6 +27,10 @@ _LOW: Final = 84
 ALL: Final = "all"
 # What goes comes first: it is a group of its own, and red.
 _TABS: Final = (Change.DELETED, Change.CONFLICT, Change.REFUSED, Change.NEW, Change.CHANGED)
+_RECEIPT_ONLY: Final = (
+    "Paket ini hanya menyampaikan apa yang sudah diterima pengirim dan siapa yang dipercaya. "
+    "Terapkan supaya keduanya tercatat."
+)
 _TILES: Final = (
     ("plus", "primary", "baru"),
     ("pencil", "info", "diperbarui"),
@@ -106,6 +111,10 @@ class CheckStep(QWidget):
         self.model = ListModel(PREVIEW_COLUMNS, self)
         self.table = Table("Perubahan dalam paket")
         self.foot = ListFoot()
+        self.list = Card()
+        self.nothing = EmptyState("circle-check", "", "")
+        self.states = QStackedWidget()
+        self._narrow = False
         self._lay_out()
         self.tabs.chosen.connect(self._show)
         self.table.moved.connect(lambda _row: self.moved.emit(self.line()))
@@ -126,18 +135,30 @@ class CheckStep(QWidget):
             change.name: [each for each in preview.lines if each.change is change]
             for change in _TABS
         }
+        self.nothing.set_texts(*_nothing(preview))
+        self._show_parts(bare=not preview.lines)
         self.tabs.set_options(_options(counts, self._lines))
         self.tabs.choose(ALL)
         self._show(ALL)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out the counts, which the tabs tell too."""
-        for tile in self.tiles:
-            tile.setVisible(not narrow)
+        self._narrow = narrow
+        self._show_parts(bare=self.is_bare())
+
+    def is_bare(self) -> bool:
+        """Tell whether there is no change to show."""
+        return self.states.currentWidget() is self.nothing
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
         return self.table
+
+    def _show_parts(self, *, bare: bool) -> None:
+        self.states.setCurrentWidget(self.nothing if bare else self.list)
+        self.tabs.setVisible(not bare)
+        for tile in self.tiles:
+            tile.setVisible(not bare and not self._narrow)
 
     def _say(self, preview: Preview) -> None:
         self.message.hide()
@@ -171,10 +192,14 @@ class CheckStep(QWidget):
             counts.addWidget(tile, 1)
         self.table.show_model(self.model)
         self.table.setMinimumHeight(_LOW)  # On a low window there are messages above it.
-        card = Card()
-        card.set_flush()
-        card.body.addWidget(self.table, 1)
-        card.body.addWidget(self.foot)
+        self.list.set_flush()
+        self.list.body.addWidget(self.table, 1)
+        self.list.body.addWidget(self.foot)
+        self.states.addWidget(self.list)
+        self.states.addWidget(self.nothing)
+        # On a low window the list has less room than this would ask for.
+        ignored = QSizePolicy.Policy.Ignored
+        self.nothing.setSizePolicy(ignored, ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -183,7 +208,16 @@ class CheckStep(QWidget):
         column.addLayout(counts)
         column.addWidget(self.gone)
         column.addWidget(self.tabs)
-        column.addWidget(card, 1)
+        column.addWidget(self.states, 1)
+
+
+def _nothing(preview: Preview) -> tuple[str, str]:
+    """Return a title and a sentence where there is no change to show."""
+    if preview.already is not None:
+        return "Sudah diterapkan", "Tidak ada yang perlu dilakukan dengan paket ini."
+    if preview.waits is not None:
+        return "Disimpan, belum diterapkan", "Isinya diterapkan sesudah yang ditunggu ada."
+    return "Tidak ada perubahan data", _RECEIPT_ONLY
 
 
 def _options(counts: Counts, lines: Mapping[str, Sequence[PreviewLine]]) -> list[FilterOption]:

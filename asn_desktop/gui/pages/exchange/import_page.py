@@ -70,7 +70,9 @@ class PackageImportPage(Page):
             return self.files.drop.browse
         if self.step() == _CONFLICTS:
             return self.conflicts.first_field()
-        return self.check.table if self.process.state.preview else self.many.table
+        if self.process.state.preview is None:
+            return self.many.table
+        return self.next if self.check.is_bare() else self.check.table
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Override Page.set_narrow."""
@@ -157,7 +159,8 @@ class PackageImportPage(Page):
         self.working.stopped.connect(self._on_stopped)
 
     def _show_side(self) -> None:
-        if self.step() == _CHECK and self.process.state.preview is not None:
+        listed = self.process.state.preview is not None and not self.check.is_bare()
+        if self.step() == _CHECK and listed:
             self.side.use("Perubahan")
         else:
             self.side.leave_out()

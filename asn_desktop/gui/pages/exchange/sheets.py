@@ -57,8 +57,7 @@ class SheetDialog(QDialog):
         column.setSpacing(10)
         high = theme.scaled(_HEIGHT if len(sheets) > 1 else _LETTER)
         for sheet in sheets:
-            column.addWidget(self._card(sheet, high))
-        column.addStretch(1)
+            column.addWidget(self._card(sheet, high), 1)
         outer.addWidget(scrolled(inner), 1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -93,7 +92,7 @@ class SheetDialog(QDialog):
         text = QPlainTextEdit(sheet.text)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
-        text.setFixedHeight(high)
+        text.setMinimumHeight(high)
         text.setAccessibleName(sheet.title)
         card.body.addWidget(text)
         row = QHBoxLayout()
