@@ -27,6 +27,7 @@ _ALL: Final = (
     ("bench_print_gap", ("--rounds", "2")),
     ("bench_package", ("--rounds", "2")),
     ("bench_merging", ("--people", "5000", "--rounds", "2")),
+    ("bench_exchange", ("--people", "500", "--rounds", "2")),
 )
 
 

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from asn_desktop.domain.employees import Chip, DatedKind, EmployeeLine, Rater
 from asn_desktop.gui.dialogs.employee_new import NewEmployeeDialog
 from asn_desktop.gui.dialogs.employee_picker import RaterPicker
-from asn_desktop.gui.dialogs.replace_rater import ReplaceRaterDialog, named
+from asn_desktop.gui.dialogs.people_from_day import named
+from asn_desktop.gui.dialogs.replace_rater import ReplaceRaterDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.employees import EmployeesPage
 from asn_desktop.ids import RowId

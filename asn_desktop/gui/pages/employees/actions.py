@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from asn_desktop.domain.employees import DatedKind, EmployeeDetail, EmployeeLine
 from asn_desktop.gui.dialogs.employee_new import NewEmployeeDialog
+from asn_desktop.gui.dialogs.people_from_day import PeopleFromDayDialog
 from asn_desktop.gui.dialogs.replace_rater import ReplaceRaterDialog
 from asn_desktop.gui.dialogs.transfer_people import TransferDialog
 from asn_desktop.gui.figures import thousands
@@ -20,6 +22,8 @@ from asn_desktop.gui.pages.employees.list_area import EmployeeList
 from asn_desktop.gui.sheet_saving import SheetSaving
 from asn_desktop.gui.undoing import Undoing
 from asn_desktop.ids import RowId
+
+Asked = TypeVar("Asked", bound=PeopleFromDayDialog)
 
 
 class EmployeeActions(QObject):
@@ -83,12 +87,7 @@ class EmployeeActions(QObject):
 
     def transfer(self, lines: Sequence[EmployeeLine]) -> TransferDialog:
         """Ask for the office that holds these people from a day on."""
-        people = [(line.id, line.name) for line in lines]
-        dialog = TransferDialog(people, self._tools, self._page)
-        dialog.noting = self._undoing.noting
-        dialog.transferred.connect(self.done)
-        dialog.show_for_input()
-        return dialog
+        return self._ask(TransferDialog, lines)
 
     def _with_chosen(self, then: Callable[[Sequence[EmployeeLine]], object]) -> None:
         """Read the chosen people, also those that the list has not read yet."""
@@ -110,10 +109,12 @@ class EmployeeActions(QObject):
 
     def replace_for(self, lines: Sequence[EmployeeLine]) -> ReplaceRaterDialog:
         """Ask for another superior of these people."""
-        people = [(line.id, line.name) for line in lines]
-        dialog = ReplaceRaterDialog(people, self._tools, self._page)
+        return self._ask(ReplaceRaterDialog, lines)
+
+    def _ask(self, kind: Callable[..., Asked], lines: Sequence[EmployeeLine]) -> Asked:
+        dialog = kind([(line.id, line.name) for line in lines], self._tools, self._page)
         dialog.noting = self._undoing.noting
-        dialog.replaced.connect(self.done)
+        dialog.settled.connect(self.done)
         dialog.show_for_input()
         return dialog
 
