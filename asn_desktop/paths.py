@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from functools import cache
 from pathlib import Path
@@ -36,3 +37,21 @@ def practice_folder() -> Path:
     """Return the folder of the practice office, beside the real one."""
     folder = default_folder()
     return folder.with_name(f"{folder.name} Latihan")
+
+
+@cache
+def machine() -> str:
+    """Return what names this computer and user among others; it is made at its first use.
+
+    It says nothing of either. Empty where it cannot be kept: then nothing can be told apart.
+    """
+    from platformdirs import user_config_path
+
+    path = user_config_path("Bina Kinerja", appauthor=False, roaming=False) / "komputer.txt"
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(secrets.token_hex(16), encoding="ascii")
+        return path.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""

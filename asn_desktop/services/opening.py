@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from asn_desktop.clock import Clock
@@ -30,6 +31,17 @@ NEW_EPOCH_NOTICE: Final = (
 )
 
 
+ELSEWHERE_NOTICE: Final = (
+    "Folder kantor ini sebelumnya dipakai di komputer lain. Bila dipindahkan, lanjutkan seperti "
+    "biasa. Bila disalin dan kedua komputer akan dipakai, hentikan salah satunya: komputer kedua "
+    "memerlukan undangannya sendiri dari BKPSDM."
+)
+_NEW_LIFE: Final[Mapping[seal.SealState, str]] = MappingProxyType(
+    {
+        seal.SealState.BEHIND: NEW_EPOCH_NOTICE,
+        seal.SealState.ELSEWHERE: ELSEWHERE_NOTICE,
+    }
+)
 LOST_SHEET_NOTICE: Final = (
     "Perlindungan data yang terputus sudah diselesaikan. Kode pemulihannya mungkin belum sempat "
     "dicetak; buat lembar pemulihan baru di Pengaturan, bagian Akun."
@@ -187,12 +199,12 @@ def _tidy(opened: OpenedFolder) -> tuple[str, ...]:
     notices = []
     with opened.database.read() as connection:
         state = seal.compare(opened.place.seal, connection)
-    if state is seal.SealState.BEHIND:
+    if state in _NEW_LIFE:
         with opened.database.write_plainly() as connection:
             seal.begin_epoch(connection)
         with opened.database.read() as connection:
             seal.write(opened.place.seal, connection)
-        notices.append(NEW_EPOCH_NOTICE)
+        notices.append(_NEW_LIFE[state])
     drafts = _seal_drafts(opened)
     if opened.sessions.found_left_over:
         notices.append(_sudden(drafts))

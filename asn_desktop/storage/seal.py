@@ -1,4 +1,9 @@
-"""The seal: how far a database was, kept outside it, so that an old copy gives itself away."""
+"""The seal: how far a database was, kept outside it, so that an old copy gives itself away.
+
+It also names the computers that worked with the folder: at one that it does not name the folder
+was moved or copied, and nobody can tell which. A new epoch makes both safe, because what either
+computer writes from then on has names of its own.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from asn_desktop import paths
 from asn_desktop.domain.journal import Dot
 from asn_desktop.files import write_atomically
 from asn_desktop.storage.journal import identity
@@ -20,19 +26,28 @@ class SealState(Enum):
     FITS = "fits"
     MISSING = "missing"
     BEHIND = "behind"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The newest sealed entry of a database when it was closed or exported."""
+    """The newest sealed entry of a database when it was closed, and the computers of the folder."""
 
     dot: Dot
+    machines: frozenset[str]
 
 
 def write(path: Path, connection: Connection) -> None:
     """Write how far the database is now."""
     dot = identity.last_dot(connection)
-    content = {"replica": dot.replica.hex(), "epoch": dot.epoch.hex(), "n": dot.n}
+    known = read(path)
+    machines = {*(known.machines if known else ()), paths.machine()} - {""}
+    content = {
+        "replica": dot.replica.hex(),
+        "epoch": dot.epoch.hex(),
+        "n": dot.n,
+        "machines": sorted(machines),
+    }
     write_atomically(path, json.dumps(content).encode())
 
 
@@ -41,18 +56,23 @@ def read(path: Path) -> Seal | None:
     try:
         found = json.loads(path.read_bytes())
         dot = Dot(bytes.fromhex(found["replica"]), bytes.fromhex(found["epoch"]), int(found["n"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        # A seal of an older program names none.
+        machines = frozenset(map(str, found.get("machines", ())))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return Seal(dot)
+    return Seal(dot, machines)
 
 
 def compare(path: Path, connection: Connection) -> SealState:
-    """Tell whether a database is behind its seal: an older copy was put in its place."""
+    """Tell whether a database is behind its seal, or came to a computer that knows it not."""
     seal = read(path)
     if seal is None:
         return SealState.MISSING
-    behind = _known(connection, seal.dot) < seal.dot.n
-    return SealState.BEHIND if behind else SealState.FITS
+    if _known(connection, seal.dot) < seal.dot.n:
+        return SealState.BEHIND
+    here = paths.machine()
+    elsewhere = bool(here and seal.machines) and here not in seal.machines
+    return SealState.ELSEWHERE if elsewhere else SealState.FITS
 
 
 def begin_epoch(connection: Connection) -> None:

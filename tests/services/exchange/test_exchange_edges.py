@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from asn_desktop import paths
 from asn_desktop.clock import Clock
 from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.domain.conflict_choices import Chosen, as_read_now
@@ -24,7 +25,7 @@ from asn_desktop.services.workspace import open_workspace
 from asn_desktop.storage.dictionary import JOURNALLED
 from asn_desktop.storage.exchange import packages, trust
 from asn_desktop.storage.fields import Value
-from asn_desktop.storage.journal import accepting
+from asn_desktop.storage.journal import accepting, identity
 from asn_desktop.storage.journal.check import check_journal
 from asn_desktop.storage.journal.identity import Rank
 from asn_desktop.storage.journal.reoffer import is_other_copy, rename
@@ -337,3 +338,19 @@ def test_what_waited_for_a_newer_program_is_taken_in_when_an_office_opens(
     monkeypatch.setattr(packages, "waits_for_program", lambda _connection: True)
     open_workspace(place, None, still_clock).close()
     assert resumed == ["sekali"]
+
+
+def test_a_folder_on_another_computer_begins_a_life_of_its_own_once(
+    tmp_path: Path, still_clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "machine", lambda: "aa" * 16)
+    place = plain(tmp_path / "kantor", still_clock)
+    lives = []
+    for machine, notices in (("aa", 0), ("bb", 1), ("bb", 0), ("aa", 0)):
+        monkeypatch.setattr(paths, "machine", lambda machine=machine: machine * 16)
+        with open_workspace(place, None, still_clock) as office:
+            assert sum("komputer lain" in each for each in office.notices) == notices
+            with office.database.read() as connection:
+                lives.append(identity.last_dot(connection).epoch)
+    assert lives[0] != lives[1]
+    assert lives[1:] == lives[1:2] * 3
