@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 # Titles that stand before a name; the dot may be missing after those that are no initial.
@@ -80,3 +81,10 @@ def _loose_titles(bare: str) -> tuple[str, str]:
 
 def _is_back_title(word: str) -> bool:
     return "." in word.strip(".") and word.replace(".", "").lower() in _BACK
+
+
+def first_of(names: Sequence[str], most: int = 8) -> str:
+    """Return the first names of a list, and how many more there are."""
+    shown = "; ".join(names[:most])
+    rest = len(names) - most
+    return f"{shown}; dan {rest} lainnya" if rest > 0 else shown

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from asn_desktop.domain.employees import Chip, DatedKind, EmployeeLine, Rater
+from asn_desktop.domain.names import first_of
 from asn_desktop.gui.dialogs.employee_new import NewEmployeeDialog
 from asn_desktop.gui.dialogs.employee_picker import RaterPicker
-from asn_desktop.gui.dialogs.people_from_day import named
 from asn_desktop.gui.dialogs.replace_rater import ReplaceRaterDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.employees import EmployeesPage
@@ -229,5 +229,5 @@ def test_the_filtered_list_is_saved_as_a_workbook(
 
 
 def test_many_names_are_shortened() -> None:
-    assert named(["A", "B"]) == "A; B"
-    assert named([str(n) for n in range(10)]).endswith("; dan 2 lainnya")
+    assert first_of(["A", "B"]) == "A; B"
+    assert first_of([str(n) for n in range(10)]).endswith("; dan 2 lainnya")

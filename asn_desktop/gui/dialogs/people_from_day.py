@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from asn_desktop.domain.names import first_of
 from asn_desktop.gui.dialogs.employee_dialog import EmployeeDialog
 from asn_desktop.gui.dialogs.employee_fields import date_field, read_date, written_date
 from asn_desktop.gui.page import Tools
@@ -17,7 +17,6 @@ from asn_desktop.gui.widgets.labels import label
 from asn_desktop.ids import RowId
 
 People = Sequence[tuple[RowId, str]]
-_NAMED: Final = 8
 
 
 class PeopleFromDayDialog(EmployeeDialog):
@@ -42,7 +41,7 @@ class PeopleFromDayDialog(EmployeeDialog):
         super().__init__(title, verb, tools.jobs, parent)
         self.tools = tools
         self.people = [employee for employee, _name in people]
-        self.names = label(named([name for _employee, name in people]), wrap=True)
+        self.names = label(first_of([name for _employee, name in people]), wrap=True)
         self.since = date_field("&Mulai berlaku", hint="Tanggal-bulan-tahun. Wajib diisi.")
         self.since.field.setProperty("text", written_date(tools.workspace.clock.today()))
         self.reason = QLineEdit()
@@ -66,10 +65,3 @@ class PeopleFromDayDialog(EmployeeDialog):
     def why(self) -> str:
         """Return the reason that was given."""
         return " ".join(self.reason.text().split())
-
-
-def named(names: Sequence[str]) -> str:
-    """Return the first names of a list, and how many more there are."""
-    shown = "; ".join(names[:_NAMED])
-    rest = len(names) - _NAMED
-    return f"{shown}; dan {rest} lainnya" if rest > 0 else shown

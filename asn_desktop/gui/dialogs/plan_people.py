@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from asn_desktop.domain.names import first_of
 from asn_desktop.domain.targets.lists import WITHOUT, Chosen, PlanFilter, PlanLine
 from asn_desktop.domain.targets.plan import Plan
 from asn_desktop.gui.dialogs.finder import Finder, Found
@@ -24,7 +25,6 @@ if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.services.targets.editing import Applied
 
 _AT_MOST: Final = 300
-_NAMED: Final = 8
 _COLUMNS: Final[tuple[Column[PlanLine], ...]] = (
     *person_columns(),
     Column(
@@ -123,7 +123,9 @@ class TemplateForPeopleDialog(ApplyTemplateDialog):
         verb = f"Terapkan untuk {len(people)} pegawai"
         super().__init__("Terapkan SKP contoh", verb, tools, parent)
         self._people = [line.employee for line in people]
-        self.told.setText(f"Pilih SKP {year} yang menjadi contoh untuk {_named(people)}")
+        self.told.setText(
+            f"Pilih SKP {year} yang menjadi contoh untuk {first_of([line.name for line in people])}"
+        )
         self.templates = _finder("SKP yang dapat menjadi contoh", None, year, tools)
         self.body.addWidget(self.templates)
         self.templates.search.setFocus()
@@ -148,9 +150,3 @@ def _counted(shown: int, of: int, asked: PlanFilter) -> str:
     if asked.state is WITHOUT:
         return f"Semua pegawai sudah mempunyai SKP {asked.year}."
     return f"Belum ada SKP {asked.year} yang dapat menjadi contoh. Buat dahulu satu."
-
-
-def _named(people: Sequence[PlanLine]) -> str:
-    shown = "; ".join(line.name for line in people[:_NAMED])
-    rest = len(people) - _NAMED
-    return f"{shown}; dan {rest} lainnya" if rest > 0 else shown

@@ -16,7 +16,7 @@ from asn_desktop.domain.employee_import import (
 )
 from asn_desktop.domain.employees import DatedKind, EmployeeState, employee_id, state_of
 from asn_desktop.domain.imports import Absent, Effect, FieldChange
-from asn_desktop.domain.names import fold
+from asn_desktop.domain.names import first_of, fold
 from asn_desktop.domain.units import provisional_unit_id, unit_id
 from asn_desktop.ids import RowId, name_id
 from asn_desktop.services.employees import comparing
@@ -64,7 +64,7 @@ class Planner:
         self, records: Iterable[EmployeeRecord], progress: Callable[[int, int], None]
     ) -> EmployeeImportPlan:
         """Return what an import of the records would do."""
-        rows = [fitted(record, self._notes) for record in records]
+        rows = self._held_here([fitted(record, self._notes) for record in records])
         for record in rows:
             self._ids[record.nip] = self._id_of(record.nip)
             self._names.setdefault(self._ids[record.nip], record.name)
@@ -92,6 +92,18 @@ class Planner:
             notes=tuple(self._notes),
             position=self._known.position,
         )
+
+    def _held_here(self, records: list[EmployeeRecord]) -> list[EmployeeRecord]:
+        """Leave out whom another office holds, and say so: the others come in all the same."""
+        known = self._known
+        nips = {nip for nip, each in known.people.items() if each.id in known.elsewhere}
+        left = [record.name for record in records if record.nip in nips]
+        if left:
+            self._notes.append(
+                f"{len(left)} pegawai dilewati karena dipegang kantor lain: {first_of(left)}. "
+                "Bila seharusnya di kantor ini, mintalah BKPSDM memindahkannya."
+            )
+        return [record for record in records if record.nip not in nips]
 
     def _id_of(self, nip: str) -> RowId:
         if found := self._known.people.get(nip):

@@ -9,6 +9,7 @@ from asn_desktop.domain.imports import Absent
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
 from asn_desktop.storage.employees import detail, lists
+from asn_desktop.storage.journal import authority
 from asn_desktop.storage.targets.people import ReadConnection
 
 
@@ -23,6 +24,7 @@ def known_person(connection: ReadConnection, nip: str) -> RowId:
 
     Raises:
         PersonUnknownError: Nobody here has it.
+        NotHeldHereError: Another office holds the person.
     """
     found = detail.by_nip(connection, nip)
     if found is None:
@@ -30,6 +32,7 @@ def known_person(connection: ReadConnection, nip: str) -> RowId:
             "belum ada pegawai dengan NIP ini di kantor ini. "
             "Impor pegawainya dahulu, atau periksa NIP-nya"
         )
+    authority.require_own(connection, [(authority.PERSON, found)])
     return found
 
 

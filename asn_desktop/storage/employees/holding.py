@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from sqlalchemy import Connection
+
+from asn_desktop.ids import RowId
+
 # The office whose database this is, at an office that takes part in the exchange: NULL at the
 # head office, whose people are everybody's, and where nobody exchanges.
 OWN: Final = (
@@ -35,3 +39,12 @@ def holder_on(day: str) -> str:
 
 
 HOLDER: Final = holder_on(_DAY)
+
+
+def held_elsewhere(connection: Connection) -> dict[RowId, str]:
+    """Return the people on record whom another office holds, with its code."""
+    own = connection.exec_driver_sql(f"SELECT {OWN}").scalar()
+    if own is None:
+        return {}
+    rows = connection.exec_driver_sql(f"SELECT e.id, {HOLDER} FROM employee e")
+    return {RowId(row[0]): row[1] for row in rows if row[1] not in (None, own)}

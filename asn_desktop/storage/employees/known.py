@@ -13,6 +13,7 @@ from asn_desktop.domain.employees import DatedKind
 from asn_desktop.domain.names import fold
 from asn_desktop.ids import RowId
 from asn_desktop.storage import offices
+from asn_desktop.storage.employees import holding
 from asn_desktop.storage.employees.detail import FIELDS
 from asn_desktop.storage.journal import state
 
@@ -49,6 +50,7 @@ class Known:
         heads: Who leads each unit.
         taken: Ids of employees, also of those whose NIP was corrected.
         official_names: Raters from outside, for words.
+        elsewhere: People whom another office holds, with its code: they are only read here.
         position: The journal position of the snapshot.
     """
 
@@ -62,6 +64,7 @@ class Known:
     heads: Mapping[RowId, RowId] = field(default_factory=dict)
     taken: set[RowId] = field(default_factory=set)
     official_names: dict[Stored, str] = field(default_factory=dict)
+    elsewhere: dict[RowId, str] = field(default_factory=dict)
 
 
 def read_known(connection: Connection) -> Known:
@@ -76,6 +79,7 @@ def read_known(connection: Connection) -> Known:
     _read_units(connection, known)
     officials = connection.exec_driver_sql("SELECT id, name FROM official")
     known.official_names = {row[0]: row[1] for row in officials}
+    known.elsewhere = holding.held_elsewhere(connection)
     return known
 
 

@@ -9,9 +9,14 @@ import pytest
 from asn_desktop.domain.access import LOCAL_PRINCIPAL
 from asn_desktop.domain.exchange import HeldKind
 from asn_desktop.ids import RowId, name_id
+from asn_desktop.services.employees.planning import Planner
 from asn_desktop.services.exchange.deciding import DecisionService, NothingHeldError
+from asn_desktop.services.imports.people import known_person
+from asn_desktop.sheets.records import EmployeeRecord
 from asn_desktop.storage import rules
 from asn_desktop.storage.dictionary import JOURNALLED
+from asn_desktop.storage.employees.known import read_known
+from asn_desktop.storage.journal.authority import NotHeldHereError
 from asn_desktop.storage.journal.writer import Change
 from tests.services.exchange.star import HEAD, Seat, Star
 
@@ -241,3 +246,34 @@ def test_accounts_and_settings_stay_where_they_are(star: Star) -> None:
     assert office.make(HEAD, star.folder / "road").changes == 2
     star.down("A")
     assert office.make(HEAD, star.folder / "road").changes == 0
+
+
+def test_a_list_leaves_out_whom_another_office_holds_and_takes_the_rest(star: Star) -> None:
+    other = star.head.person("197501011995011001", "Orang Lain")
+    person = star.head.person(NIP)
+    for each, office in ((other, "B"), (person, "A")):
+        _assign(star.head, each, office, None)
+    # Office A knows the other one, as the superior of its own.
+    star.head.put(
+        "employee_superior",
+        name_id(person.hex(), "employee_superior", "unknown"),
+        {"employee_id": person, "superior_id": other, "proposed": 0},
+    )
+    star.down("A")
+    with star.seats["A"].database.read() as connection:
+        known = read_known(connection)
+        with pytest.raises(NotHeldHereError, match="dipegang kantor B"):
+            known_person(connection, "197501011995011001")
+        assert known_person(connection, NIP) == person
+    assert known.elsewhere == {other: "B"}
+    records = [
+        EmployeeRecord._make(["Pegawai", row, nip, name, *[None] * 4, "pns", *[None] * 13])
+        for row, (nip, name) in enumerate(
+            (("197501011995011001", "Orang Lain"), (NIP, "Dewi Baru")), start=2
+        )
+    ]
+    plan = Planner(known, "A", date(2026, 3, 2)).plan(records, lambda *_far: None)
+    assert [each.nip for each in plan.people] == [NIP]
+    assert plan.notes[0].startswith("1 pegawai dilewati karena dipegang kantor lain: Orang Lain.")
+    with star.head.database.read() as connection:
+        assert read_known(connection).elsewhere == {}
