@@ -2,7 +2,7 @@
 
 One program is the head office's, the other an office's; each runs in a process of its own, and
 only files pass between them. ``--look`` names a look of ``screenshots.py``; without it all four
-are walked. Whoever changes the exchange looks at the pictures in ``out/pertukaran-*``.
+are walked. Whoever changes the exchange looks at the pictures in ``out/pertukaran``.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ class Office(Seat):
         self.shoot("konflik")
         page.conflicts.view.use.click()
         self.shoot("konflik-terjawab")
-        page.next.click()
+        page.later.click()
         self.shoot("rencana")
         page.next.click()
         self.wait(lambda: page.apply.is_done() and not page.working.busy())

@@ -71,7 +71,7 @@ class Seat(Camera):
         self.wait(lambda: page.step() == 1)
         self.shoot(f"{name}-periksa")
         while page.step() < 3:  # noqa: PLR2004 - the last of four
-            page.next.click()
+            (page.later if page.later.isVisible() else page.next).click()
         page.next.click()
         self.wait(lambda: page.apply.is_done() and not page.working.busy())
         self.shoot(f"{name}-hasil")

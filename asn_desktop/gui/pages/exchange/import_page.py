@@ -142,6 +142,7 @@ class PackageImportPage(Page):
         self.side.body.addWidget(self.change)
         self.drop = self.foot.add(button("&Batalkan impor", clicked=self._begin_anew))
         self.back = self.foot.add(button("&Kembali", clicked=self.go_back))
+        self.later = self.foot.add(button("&Putuskan sisanya nanti", clicked=self.go_on))
         self.next = self.foot.add(button("", "primary", clicked=self.go_on))
         self.set_context_widget(self.stepper)
 
@@ -178,12 +179,15 @@ class PackageImportPage(Page):
         self.side.setEnabled(not busy)
         for made in (self.drop, self.back, self.next):
             made.setVisible(at > _FILES and not done)
+        for made in (self.drop, self.back, self.later):
             made.setEnabled(not busy)
         reason = self._reason() if at == _APPLY else ""
-        asked = self.conflicts.open_words() if at == _CONFLICTS else reason
-        self.next.setEnabled(not busy and not reason)
+        # Applying never waits for a choice: whoever has none says so.
+        left = self.conflicts.open_words() if at == _CONFLICTS else ""
+        self.later.setVisible(bool(left))
+        self.next.setEnabled(not busy and not reason and not left)
         self.next.setText(self._next_words())
-        self.foot.set_reason("" if busy or done else asked, "warn")
+        self.foot.set_reason("" if busy or done else left or reason, "warn")
         self.foot.setVisible(at > _FILES and not done)
         self.foot.say(import_apply.BACKUP, "history", "textMuted")
 
