@@ -43,6 +43,13 @@ def settle() -> None:
         QApplication.sendPostedEvents()
 
 
+def wear(look: theme.Look) -> None:
+    """Put a look in force, unless it is already: dressing every window anew costs most."""
+    if theme.look() != look:
+        theme.apply(cast("QApplication", QApplication.instance()), look)
+        settle()
+
+
 def check_fits(window: QWidget) -> None:
     """Check 3: nothing wants more room than the smallest screens have."""
     for size in (USUAL, COMPACT):
@@ -222,7 +229,6 @@ def check_verbs(window: QWidget) -> None:
 
 def check_live_switch(window: QWidget) -> None:
     """Check 22: after a change of the theme no pixel of the old background is left."""
-    app = cast("QApplication", QApplication.instance())
     before = theme.look()
     try:
         for old, new in (
@@ -230,16 +236,13 @@ def check_live_switch(window: QWidget) -> None:
             (theme.Theme.DARK, theme.Theme.CONTRAST),
             (theme.Theme.CONTRAST, theme.Theme.LIGHT),
         ):
-            theme.apply(app, before._replace(theme=old))
-            settle()
+            wear(before._replace(theme=old))
             left_over = theme.color("bg").rgb()
-            theme.apply(app, before._replace(theme=new))
-            settle()
+            wear(before._replace(theme=new))
             picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
             assert _sampled(picture, left_over) == []
     finally:
-        theme.apply(app, before)
-        settle()
+        wear(before)
 
 
 def _sampled(picture: QImage, color: int) -> list[QPoint]:

@@ -18,6 +18,7 @@ from asn_desktop.gui.page_spec import PageSpec
 from asn_desktop.gui.preferences import Preferences
 from asn_desktop.gui.window_keys import WindowKeys
 from asn_desktop.services.workspace import Workspace
+from tests.gui import checks
 
 Shown = TypeVar("Shown", bound=Page)
 
@@ -26,7 +27,7 @@ def show(workspace: Workspace, folder: Path, *specs: PageSpec) -> MainWindow:
     """Return a window at 1366x700 that shows the first of some pages of an office."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme.install(app, theme.Look(theme.Theme.LIGHT))
+    checks.wear(theme.Look(theme.Theme.LIGHT))
     window = MainWindow(specs, Jobs(app), Preferences(folder / "tampilan.ini"))
     # The window alone would let go of its keys.
     window.closing.connect(partial(_let_go, WindowKeys(window)))
