@@ -262,6 +262,7 @@ class Planner:
             standing = _latest(states.get(person.id, {}))
             unit = (_latest(memberships.get(person.id, {})) or {}).get("unit_id")
             active = standing is None or standing["state"] == EmployeeState.ACTIVE.value
+            active = active and person.id not in self._known.elsewhere
             if nip not in named and active and unit in units:
                 yield Absent(nip, str(person.values["name"]), self._unit_name(unit))
 

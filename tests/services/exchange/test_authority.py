@@ -253,6 +253,12 @@ def test_a_list_leaves_out_whom_another_office_holds_and_takes_the_rest(star: St
     person = star.head.person(NIP)
     for each, office in ((other, "B"), (person, "A")):
         _assign(star.head, each, office, None)
+    unit = star.head.unit("1.01", "Dinas A")
+    star.head.put(
+        "employee_unit",
+        name_id(other.hex(), "employee_unit", "unknown"),
+        {"employee_id": other, "unit_id": unit},
+    )
     # Office A knows the other one, as the superior of its own.
     star.head.put(
         "employee_superior",
@@ -272,7 +278,9 @@ def test_a_list_leaves_out_whom_another_office_holds_and_takes_the_rest(star: St
             (("197501011995011001", "Orang Lain"), (NIP, "Dewi Baru")), start=2
         )
     ]
+    records = [each._replace(unit_code="1.01") for each in records]
     plan = Planner(known, "A", date(2026, 3, 2)).plan(records, lambda *_far: None)
+    assert plan.absent == ()
     assert [each.nip for each in plan.people] == [NIP]
     assert plan.notes[0].startswith("1 pegawai dilewati karena dipegang kantor lain: Orang Lain.")
     with star.head.database.read() as connection:
