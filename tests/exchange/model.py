@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from asn_desktop.domain.branches import branches
 from asn_desktop.domain.conflicts import Disagreement, disagreements
 from asn_desktop.domain.exchange_entry import WireEntry
-from asn_desktop.domain.journal import RowState, Written, decode_patches, rebuild
+from asn_desktop.domain.journal import RowPatch, RowState, Written, decode_patches, rebuild
 from asn_desktop.storage.dictionary import JOURNALLED, REGISTERS
 from asn_desktop.storage.journal.identity import Rank
 
@@ -71,17 +71,14 @@ def world(
     return found
 
 
-def ancestors(entries: Iterable[WireEntry], key: Key, register: str) -> dict[str, set[str]]:
-    """Return for each entry that touches a register all that it rests on, directly or not."""
-    bases = {
-        str(each.dot): {
-            dot
-            for patch in decode_patches(bytes(each.patch))
-            if (patch.table, patch.row) == key
-            for dot in patch.bases.get(register, ())
-        }
-        for each in entries
-    }
+def ancestors(patches: Iterable[tuple[str, RowPatch]], register: str) -> dict[str, set[str]]:
+    """Return for each entry that touches a row all that a register rests on, directly or not.
+
+    Args:
+        patches: Of the row, each with the dot of its entry.
+        register: Its name.
+    """
+    bases = {dot: set(patch.bases.get(register, ())) for dot, patch in patches}
     found: dict[str, set[str]] = {}
     for dot in bases:
         passed: set[str] = set()

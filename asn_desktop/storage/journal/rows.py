@@ -41,9 +41,12 @@ def in_range(connection: Connection, low: bytes, high: bytes | None) -> dict[Key
         bound = (low,) if high is None else (low, high)
         fields = list(info(table).fields)
         columns = ", ".join(f't."{each}"' for each in fields)
-        for subject, row, born, *values in connection.exec_driver_sql(
+        there = connection.exec_driver_sql(
             f"SELECT t.{owner}, t.id, t.born, {columns} FROM {name} t WHERE {within}", bound
-        ):
+        ).all()
+        if not there:
+            continue
+        for subject, row, born, *values in there:
             wire = dict(zip(fields, map(to_wire, values), strict=True))
             found[name, row] = Stored(subject, born, wire, {})
         for row, register, entry in connection.exec_driver_sql(

@@ -90,10 +90,11 @@ def require_sound(seat: Seat, ranks: Mapping[bytes, Rank]) -> World:
     expected = world(free.values(), ranks)
     require_i4_every_entry_has_its_place(content, expected)
     require_i11_ranges_tell_what_is_here(seat, content)
-    require_i17_what_was_erased_stays_so(seat, content)
-    invariants.require_i1_state_follows_from_the_set(seat, expected)
+    rows = rows_of(seat)
+    require_i17_what_was_erased_stays_so(rows, content)
+    invariants.require_i1_state_follows_from_the_set(seat, rows, expected)
     applied = [free[dot] for dot in expected.applied]
-    invariants.require_i5_and_i6_shown_values_stand(rows_of(seat), applied)
+    invariants.require_i5_and_i6_shown_values_stand(rows, applied)
     invariants.require_i7_conflicts_follow_from_the_set(seat, expected)
     faults = seat.faults()
     assert faults == [], faults
@@ -132,11 +133,11 @@ def require_i11_ranges_tell_what_is_here(seat: Seat, content: Content) -> None:
     assert sorted(ranges) == sorted(content.applied | content.waiting | content.held), "I11"
 
 
-def require_i17_what_was_erased_stays_so(seat: Seat, content: Content) -> None:
+def require_i17_what_was_erased_stays_so(rows: Rows, content: Content) -> None:
     """I17: of an erased record there is no content, whatever came after the order."""
     for each in (content.applied | content.waiting | content.held).values():
         assert each.subject_row not in content.erased or each.stored_patch() is None, "I17"
-    assert not [key for key in rows_of(seat) if key[1] in content.erased], "I17"
+    assert not [key for key in rows if key[1] in content.erased], "I17"
 
 
 def require_i9_acknowledged_is_there(head: Seat, office: Seat) -> None:
