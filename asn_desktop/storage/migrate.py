@@ -20,6 +20,7 @@ STEPS: Final = (
     "r0004_appraisals",
     "r0005_exchange",
     "r0006_offices",
+    "r0007_gaps",
 )
 # Version of the tables, as packages tell it.
 SCHEMA: Final = len(STEPS)

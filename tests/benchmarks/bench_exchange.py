@@ -1,6 +1,10 @@
 """Packages through the services: export against reading, a known package again, fifty offices.
 
     python -m tests.benchmarks.bench_exchange [--people 2000] [--offices 50] [--changes 2000]
+        [--each 10]
+
+Of the changes of an office so many are ``each`` of one person, the first of which begins the
+person; with ``--each 1`` all are new people.
 
 Everything is included on our side: the journal is read, lines are written, packed, signed and
 encrypted; a package is decrypted, verified, staged, judged, merged, and acknowledged. Encrypted
@@ -128,6 +132,12 @@ class _Office:
                     }  # fmt: skip
                     writer.insert(JOURNALLED["work_result"], result, line)
 
+    def work(self, changes: int, each: int) -> None:
+        """Make some changes, so many of each person."""
+        people = self.enter(changes // each)
+        for number in range(1, each):
+            self.change(people, f"S{number}")
+
     def change(self, people: list[RowId], education: str) -> None:
         """Change a field of each of them."""
         with self.database.write(Change(LOCAL_PRINCIPAL), bulk=True) as writer:
@@ -194,7 +204,7 @@ def _timed(office: _Office, file: Path) -> float:
     return took
 
 
-def _fifty(offices: int, changes: int, *, last: bool) -> measuring.Figures:
+def _fifty(offices: int, changes: int, each_one: int, *, last: bool) -> measuring.Figures:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         head = _Office(folder / "head", _HEAD, OfficeKind.HEAD_OFFICE)
@@ -206,7 +216,7 @@ def _fifty(offices: int, changes: int, *, last: bool) -> measuring.Figures:
         took = []
         for each in others:
             each.meet([head])
-            each.enter(changes)
+            each.work(changes, each_one)
             made = each.exporter.export(_HEAD, folder)
             took.append(_timed(head, made.files[0]) / changes)
             each.database.close()
@@ -218,7 +228,7 @@ def _fifty(offices: int, changes: int, *, last: bool) -> measuring.Figures:
 def _sides(asked: argparse.Namespace) -> Iterator[tuple[str, partial[measuring.Figures]]]:
     for side in (_OURS, _CORE, _FIRST, _AGAIN, _EARLY, _LATE):
         told = ["--side", side, "--people", str(asked.people), "--offices", str(asked.offices)]
-        told += ["--changes", str(asked.changes)]
+        told += ["--changes", str(asked.changes), "--each", str(asked.each)]
         yield side, partial(measuring.child, _MODULE, *told)
 
 
@@ -228,7 +238,7 @@ def _measure(asked: argparse.Namespace) -> measuring.Figures:
         return _export(asked.people) if asked.side == _OURS else _core(asked.people)
     if asked.side in (_FIRST, _AGAIN):
         return _import(asked.people, again=asked.side == _AGAIN)
-    return _fifty(asked.offices, asked.changes, last=asked.side == _LATE)
+    return _fifty(asked.offices, asked.changes, asked.each, last=asked.side == _LATE)
 
 
 def main() -> int:
@@ -237,6 +247,7 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=2_000)
     parser.add_argument("--offices", type=int, default=50)
     parser.add_argument("--changes", type=int, default=2_000)
+    parser.add_argument("--each", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--side")
     asked = parser.parse_args()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from asn_desktop.storage.employees.holding import OWN, holder_on
 
-# Above this many people it is cheaper to derive everybody anew.
+# Above this many people, where they are a third of all, it is cheaper to derive everybody anew.
 _MANY: Final = 2_000
+_PART: Final = 500
 # What the summary takes from the person's own row; all else comes from other rows.
 FIELDS: Final = frozenset({"nip", "name", "same_as"})
 # As ``domain.employees.EmployeeState.OUTSIDE`` says it.
@@ -57,11 +58,11 @@ def refresh(connection: Connection, employees: Iterable[bytes] | None, today: da
     """
     named = None if employees is None else list(dict.fromkeys(employees))
     day = today.isoformat()
-    if named is None or len(named) > _MANY:
+    if named is None or (len(named) > _MANY and 3 * len(named) > _count(connection)):
         _refresh_everybody(connection, day)
     else:
-        for employee in named:
-            _refresh_one(connection, employee, day)
+        for start in range(0, len(named), _PART):
+            _refresh_some(connection, named[start : start + _PART], day)
 
 
 def is_of(connection: Connection, today: date) -> bool:
@@ -87,6 +88,11 @@ def catch_up(connection: Connection, today: date) -> int:
         (day,),
     )
     return len(touched)
+
+
+def _count(connection: Connection) -> int:
+    found: int = connection.exec_driver_sql("SELECT count(*) FROM employee").scalar_one()
+    return found
 
 
 def _people(connection: Connection) -> set[bytes]:
@@ -127,27 +133,43 @@ def _refresh_everybody(connection: Connection, day: str) -> None:
         )
 
 
-def _refresh_one(connection: Connection, employee: bytes, day: str) -> None:
-    before = connection.exec_driver_sql(
-        "SELECT id, haystack FROM employee_now WHERE employee_id = ?", (employee,)
-    ).one_or_none()
+def _refresh_some(connection: Connection, employees: Sequence[bytes], day: str) -> None:
+    marks = ", ".join("?" * len(employees))
+    before = _words(
+        connection,
+        f"SELECT employee_id, id, haystack FROM employee_now WHERE employee_id IN ({marks})",
+        employees,
+    )
     # In place: only the indexes of what changed are written.
-    after = connection.exec_driver_sql(
-        f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT} AND e.id = ?2) WHERE true"
-        f" ON CONFLICT (employee_id) DO UPDATE SET {_ANEW} RETURNING id, haystack",
-        (day, employee),
-    ).one_or_none()
-    if before and not after:
-        connection.exec_driver_sql("DELETE FROM employee_now WHERE id = ?", (before.id,))
-    if before == after:
-        return  # Found by the same words as before; the index is what costs most.
-    if before:
-        connection.exec_driver_sql(
-            "INSERT INTO employee_search (employee_search, rowid, haystack)"
-            " VALUES ('delete', ?, ?)",
-            tuple(before),
-        )
-    if after:
-        connection.exec_driver_sql(
-            "INSERT INTO employee_search (rowid, haystack) VALUES (?, ?)", tuple(after)
-        )
+    after = _words(
+        connection,
+        f"INSERT INTO employee_now ({_COLUMNS}) {_SELECT} AND e.id IN ({marks})) WHERE true"
+        f" ON CONFLICT (employee_id) DO UPDATE SET {_ANEW} RETURNING employee_id, id, haystack",
+        (day, *employees),
+    )
+    gone = [before[each][:1] for each in before.keys() - after.keys()]
+    _run(connection, "DELETE FROM employee_now WHERE id = ?", gone)
+    # Who is found by the same words as before is left alone: the index is what costs most.
+    _run(
+        connection,
+        "INSERT INTO employee_search (employee_search, rowid, haystack) VALUES ('delete', ?, ?)",
+        [words for employee, words in before.items() if after.get(employee) != words],
+    )
+    _run(
+        connection,
+        "INSERT INTO employee_search (rowid, haystack) VALUES (?, ?)",
+        [words for employee, words in after.items() if before.get(employee) != words],
+    )
+
+
+def _words(
+    connection: Connection, query: str, values: Sequence[object]
+) -> dict[bytes, tuple[int, str]]:
+    """Return by employee the row of the summary and the words that find it."""
+    rows = connection.exec_driver_sql(query, tuple(values))
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def _run(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    if rows:
+        connection.exec_driver_sql(statement, rows)

@@ -104,7 +104,8 @@ class Reconciler:
                 self._everybody = True  # Of whom the place may have changed.
             elif table in _EVENTS:
                 self._events.add((table, row))
-        self._everybody = self._everybody or len(self._people) > _MANY
+        # Each of them is only an id here, and deriving everybody is dear at a head office.
+        self._everybody = self._everybody or len(self._people) > 20 * _MANY
         if self._everybody:
             self._people.clear()
         self._all_events = self._all_events or len(self._events) > _MANY

@@ -84,6 +84,8 @@ entry: Final = Table(
 Index("entry_subject", entry.c.subject_row)
 Index("entry_number", entry.c.origin, entry.c.n, unique=True, sqlite_where=text("n IS NOT NULL"))
 Index("entry_batch", entry.c.batch, sqlite_where=text("batch IS NOT NULL"))
+# Where a run of entries may begin: how far everything is here is asked for with each package.
+Index("entry_gap", entry.c.origin, entry.c.n, sqlite_where=text("previous IS NOT NULL"))
 Index("entry_draft", entry.c.actor, sqlite_where=text("n IS NULL"))
 
 # Heads of the registers that were written after their row as a whole; all
