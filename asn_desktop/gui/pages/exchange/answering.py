@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from asn_desktop.domain.names import first_of
 from asn_desktop.gui.dialogs.input_dialog import InputDialog
 from asn_desktop.gui.figures import thousands
 from asn_desktop.gui.page import Tools
@@ -66,6 +67,4 @@ class AnswerDialog(InputDialog):
 
 
 def _named(held: Sequence[Held]) -> str:
-    names = [each.line.line.title or each.line.record for each in held[:_NAMED]]
-    more = len(held) - len(names)
-    return f"{'; '.join(names)}; dan {thousands(more)} lainnya" if more else "; ".join(names)
+    return first_of([each.line.line.title or each.line.record for each in held], _NAMED)

@@ -21,6 +21,7 @@ from asn_desktop.domain.exchange import (
 )
 from asn_desktop.domain.journal_words import change_words, headline, moment
 from asn_desktop.domain.labels import table_label
+from asn_desktop.domain.names import first_of
 from asn_desktop.gui.figures import size_words, thousands
 from asn_desktop.gui.table_model import RIGHT, Column
 from asn_desktop.gui.widgets.chip import ChipText
@@ -93,13 +94,11 @@ def missing_words(missing: Sequence[Named]) -> str:
     """Return which packages never came, as a sentence; "" for none."""
     if not missing:
         return ""
-    named = ", ".join(
+    named = [
         f"nomor {each.number} ({short_date(each.exported_at.astimezone(WIB).date())})"
-        for each in missing[:_NAMED]
-    )
-    more = len(missing) - _NAMED
-    rest = f", dan {thousands(more)} lainnya" if more > 0 else ""
-    return f"Paket yang belum sampai: {named}{rest}."
+        for each in missing
+    ]
+    return f"Paket yang belum sampai: {first_of(named, _NAMED)}."
 
 
 def change_chip(line: PreviewLine) -> ChipText:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from asn_desktop.domain.decimals import shortest
+from asn_desktop.domain.names import first_of
 from asn_desktop.domain.training.lists import ActivityLine, HoursPart, PersonHours
 from asn_desktop.gui import theme
 from asn_desktop.gui.figures import grouped
@@ -148,12 +149,8 @@ def scheduled_sentence(lines: Sequence[ActivityLine]) -> str:
     """Return which activities are still to come, "" for none."""
     if not lines:
         return ""
-    named = "; ".join(
-        f"{each.name}, {words.days_word(each.start, each.end)}" for each in lines[:_NAMED]
-    )
-    rest = len(lines) - _NAMED
-    more = f"; dan {rest} lainnya" if rest > 0 else ""
-    return f"Ada {len(lines)} pelatihan terjadwal tahun ini: {named}{more}."
+    named = [f"{each.name}, {words.days_word(each.start, each.end)}" for each in lines]
+    return f"Ada {len(lines)} pelatihan terjadwal tahun ini: {first_of(named, _NAMED)}."
 
 
 def still_to_come(lines: Sequence[ActivityLine], today: date) -> list[ActivityLine]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from asn_desktop.domain.dates import long_date
+from asn_desktop.domain.names import first_of
 from asn_desktop.gui.pages.appraisals.sheet_entry.bench import Counts
 
 _SHOWN: Final = 6
@@ -56,8 +57,7 @@ def left_open(reasons: Sequence[tuple[str, str]], empty: Sequence[str]) -> tuple
     if len(reasons) > _SHOWN:
         told.append(f"dan {len(reasons) - _SHOWN} baris lain dengan sebab serupa.")
     if empty:
-        more = f", dan {len(empty) - _SHOWN} lainnya" if len(empty) > _SHOWN else ""
-        told.append(f"Belum diisi: {', '.join(empty[:_SHOWN])}{more}.")
+        told.append(f"Belum diisi: {first_of(empty, _SHOWN)}.")
     return f"{total} baris tetap terbuka.", "\n".join(told)
 
 

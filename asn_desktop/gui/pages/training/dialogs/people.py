@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from asn_desktop.domain.employees import EmployeeFilter, EmployeeLine
+from asn_desktop.domain.names import first_of
 from asn_desktop.domain.training.activity import Activity
 from asn_desktop.domain.units import UnitTree
 from asn_desktop.gui import theme
@@ -149,10 +150,7 @@ def added_sentence(added: Added) -> str:
     if added.already:
         parts.append(f"{thousands(len(added.already))} sudah ada di daftar.")
     if added.refused:
-        named = "; ".join(
-            f"baris {each.row} “{each.text}”: {each.reason}" for each in added.refused[:_NAMED]
-        )
-        rest = len(added.refused) - _NAMED
-        more = f"; dan {rest} lainnya" if rest > 0 else ""
-        parts.append(f"{thousands(len(added.refused))} baris tidak ditambahkan: {named}{more}.")
+        named = [f"baris {each.row} “{each.text}”: {each.reason}" for each in added.refused]
+        number = thousands(len(added.refused))
+        parts.append(f"{number} baris tidak ditambahkan: {first_of(named, _NAMED)}.")
     return " ".join(parts)
