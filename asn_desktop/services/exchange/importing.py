@@ -63,7 +63,7 @@ class Importer:
     ) -> None:
         self._ground: Final = ground
         self._exporter: Final = exporter
-        self._gate: Final = Gatekeeper(ground, admission)
+        self._gate: Final = Gatekeeper(ground, admission, backup)
         self._ledger: Final = Ledger(ground)
         self._backup: Final = backup
 
@@ -202,6 +202,7 @@ class Importer:
     ) -> Imported:
         with self._ground.database.write_plainly() as connection:
             announce(connection, package)
+        self._gate.part_from_copies(package.manifest)
         try:
             waits, told = self._gate.waits(package)
         except PackageRefusedError as error:
@@ -211,7 +212,6 @@ class Importer:
             return self._keep_waiting(package, kept, waits, told)
         if sum(package.manifest.counts.values()):
             self._backup()
-        self._gate.part_from_copies(package.manifest)
         entry = self._ledger.entry(package, kept, PackageState.APPLIED)
         try:
             made, counts = self._write(package, entry, confirmed=confirmed, progress=progress)

@@ -92,13 +92,15 @@ class Intake:
         )
 
     def _entries(self) -> Received:
+        sender = self._manifest.sender.office if self._ground.is_head else None
         incoming = Incoming(
             self._writer,
             self._ground.clock,
             self._ranks(),
-            sender=self._manifest.sender.office if self._ground.is_head else None,
+            sender=sender,
             confirmed=self._confirmed,
         )
+        brought = scope.Brought(self._connection, sender) if sender else None
         total = sum(self._manifest.counts.values())
         counted: dict[str, int] = {}
         done = 0
@@ -109,10 +111,14 @@ class Intake:
                 for each in batch:
                     table = each.wire.subject_table
                     counted[table] = counted.get(table, 0) + 1
+                    if brought:
+                        brought.see(each.wire)
                 incoming.apply([eraser.apply(each) for each in batch if not gone.is_gone(each)])
                 done += len(batch)
                 self._progress(done, total)
             received = incoming.finish()
+        if brought:
+            brought.keep(self._writer.position)
         departed.come_back(self._connection, gone.back)
         if counted != self._manifest.counts:
             raise PackageContentError(broken("isinya tidak sebanyak yang disebut"))

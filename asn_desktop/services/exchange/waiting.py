@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
 from asn_desktop.clock import WIB
@@ -29,11 +29,13 @@ class Gatekeeper:
     Args:
         ground: What the exchange stands on.
         admission: Knows who was invited.
+        backup: Makes a backup.
     """
 
-    def __init__(self, ground: Ground, admission: Admission) -> None:
+    def __init__(self, ground: Ground, admission: Admission, backup: Callable[[], object]) -> None:
         self._ground: Final = ground
         self._admission: Final = admission
+        self._backup: Final = backup
 
     def waits(self, package: Package) -> tuple[Waits | None, str]:
         """Return what a package waits for, with the sentence; None where it can go in."""
@@ -76,20 +78,34 @@ class Gatekeeper:
         return not known_life or told.since > standing.head_state
 
     def part_from_copies(self, told: Manifest) -> None:
-        """Give new names to entries that another copy of this database used as well."""
+        """Give new names to entries that another copy of this database used as well.
+
+        Also where the package has to wait: it builds on what the other copy acknowledged, and
+        nobody sends that to this one while both go by the same name.
+        """
         if self._ground.is_head:
             return
+        with self._ground.database.read() as connection:
+            known = _known_of_another_copy(connection, told)
+        if known is None:
+            return
+        self._backup()  # The journal is rewritten.
         replica = bytes.fromhex(told.sender.replica)
         with self._ground.database.write_plainly() as connection:
             agreed = peers.acknowledged(connection, replica)
-            for each in told.known:
-                dot = Dot(bytes.fromhex(each.replica), bytes.fromhex(each.epoch), each.last)
-                link = None if each.hash is None else bytes.fromhex(each.hash)
-                if link and reoffer.is_other_copy(connection, *dot, link):
-                    reoffer.rename(connection, agreed.get((dot.replica, dot.epoch), 0))
-                    # What the other copy acknowledged may be missing here.
-                    trust.forget_state(connection)
-                    return
+            reoffer.rename(connection, agreed.get((known.replica, known.epoch), 0))
+            # What the other copy acknowledged may be missing here.
+            trust.forget_state(connection)
+
+
+def _known_of_another_copy(connection: ReadConnection, told: Manifest) -> Dot | None:
+    """Return what the head office has of this life, if another copy of it wrote that."""
+    for each in told.known:
+        dot = Dot(bytes.fromhex(each.replica), bytes.fromhex(each.epoch), each.last)
+        link = None if each.hash is None else bytes.fromhex(each.hash)
+        if link and reoffer.is_other_copy(connection, *dot, link):
+            return dot
+    return None
 
 
 def _named(missing: Iterable[Named]) -> str:

@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
+from asn_desktop.domain.exchange_entry import WireEntry
 from asn_desktop.storage.employees.holding import HOLDER, author_of
+from asn_desktop.storage.exchange import trust
 from asn_desktop.storage.exchange.tables import scope as _table
 from asn_desktop.storage.journal import authority
 from asn_desktop.storage.journal.sorting import in_parts
@@ -31,6 +33,7 @@ _FILES: Final = (
     ("realisation", "appraisal_id", "file_id"),
     ("appraisal", "id", "scan_id"),
 )
+_RECORDS_OF_PEOPLE: Final = (authority.PERSON, *authority.OF_PEOPLE)
 _SUBTREE: Final = (
     "WITH RECURSIVE below (id) AS (SELECT unit_id FROM partner WHERE office = ?"
     " UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id)"
@@ -43,6 +46,37 @@ class Departed(NamedTuple):
     record: bytes
     table: str
     state: int
+
+
+class Brought:
+    """Notes the people that an office has, though nothing here tells that it got them.
+
+    A head office that was restored learns so from what comes back to it. What of it is not the
+    office's leaves with a following package.
+
+    Args:
+        connection: Of the transaction that takes a package in.
+        office: Whose package it is.
+    """
+
+    def __init__(self, connection: Connection, office: str) -> None:
+        self._connection: Final = connection
+        self._office: Final = office
+        self._own: Final = {each.replica for each in trust.members_of(connection, office)}
+        self._records: Final[dict[bytes, str]] = {}
+
+    def see(self, wire: WireEntry) -> None:
+        """Note the record of an entry that somebody else wrote."""
+        if wire.replica not in self._own and wire.subject_table in _RECORDS_OF_PEOPLE:
+            self._records[wire.subject_row] = wire.subject_table
+
+    def keep(self, state: int) -> None:
+        """Keep the records as the office's of this state, where nothing is known of them yet."""
+        rows = [(self._office, record, table, state) for record, table in self._records.items()]
+        if rows:
+            self._connection.exec_driver_sql(
+                f"INSERT OR IGNORE INTO {_table.name} VALUES (?, ?, ?, ?, NULL)", rows
+            )
 
 
 def update(connection: Connection, office: str) -> int:
@@ -58,7 +92,8 @@ def update(connection: Connection, office: str) -> int:
     enters = [record for record in wanted if record not in present]
     # What it wrote about leaves as well: it was never in the scope, or was begun again after.
     tables = present | _wrote_outside(connection, office)
-    leaves = [record for record in tables if record not in wanted]
+    stays = wanted.keys() | _undecided(connection)
+    leaves = [record for record in tables if record not in stays]
     state: int = connection.exec_driver_sql(
         "UPDATE replica SET position = position + ? RETURNING position",
         (int(bool(enters or leaves)),),
@@ -132,17 +167,25 @@ def _wanted(connection: Connection, office: str) -> dict[bytes, str]:
 
 def _wrote_outside(connection: Connection, office: str) -> dict[bytes, str]:
     """Return the records of people that an office wrote about and was not told to leave since."""
-    tables = (authority.PERSON, *authority.OF_PEOPLE)
-    marks = ", ".join("?" * len(tables))
+    marks = ", ".join("?" * len(_RECORDS_OF_PEOPLE))
     rows = connection.exec_driver_sql(
         "SELECT DISTINCT e.subject_row, e.subject_table FROM member m"
         " JOIN origin o ON o.replica = m.replica JOIN entry e ON e.origin = o.id"
         " LEFT JOIN scope s ON s.office = m.office AND s.record = e.subject_row"
         " WHERE m.office = ? AND (s.record IS NULL OR s.gone < e.position)"
         f" AND e.subject_table IN ({marks})",
-        (office, *tables),
+        (office, *_RECORDS_OF_PEOPLE),
     )
     return {row[0]: row[1] for row in rows}
+
+
+def _undecided(connection: Connection) -> set[bytes]:
+    """Return the records of which something came back and nobody has decided on it yet."""
+    rows = connection.exec_driver_sql(
+        "SELECT subject_row FROM held WHERE answer IS NULL AND kind = ?",
+        (authority.HeldKind.RETURNED.value,),
+    )
+    return {row[0] for row in rows}
 
 
 def _enter_theirs(connection: Connection, found: dict[bytes, str], people: list[bytes]) -> None:

@@ -214,6 +214,8 @@ class Traffic:
             self.seen["again" if done.already else f"waits for {done.waits}"] += 1
             if done.already:
                 assert (names_of(seat), rows_of(seat)) == (before, rows), "I3"
+            else:
+                self._parted(seat, before, own)
             return done
         self.seen["taken"] += 1
         self.seen["conflicts"] += done.counts.conflicts
@@ -229,27 +231,34 @@ class Traffic:
         return done
 
     def _arrived(self, seat: Seat, flight: Flight, before: dict[Name, bytes], own: Dot) -> None:
-        after = names_of(seat)
-        evicted = before.keys() - after.keys()
-        renamed = set()
-        if seat.dot.epoch != own.epoch:
-            # Another copy was at work: what nobody took of this one has new names.
-            renamed = {name for name in evicted if name[0].startswith(str(own)[:49])}
-            assert len(renamed) <= sum(name[0].startswith(str(seat.dot)[:49]) for name in after), (
-                "I18 renamed"
-            )
-            self.seen["renamed"] += len(renamed)
+        evicted = before.keys() - names_of(seat).keys()
+        renamed = self._parted(seat, before, own)
         self.seen["evicted"] += len(evicted - renamed)
         with seat.database.read() as connection:
             left = set(connection.exec_driver_sql("SELECT record FROM departed").scalars())
         invariants.require_i4_taken_in(seat, flight.entries, left | self.erased)
         at_head = names_of(self.head)
-        for name in evicted - at_head.keys():
-            # Only a head office that was put back since may lack it, or it has a new name now.
-            assert flight.epoch != self.head.dot.epoch or name in renamed, "I9 evicted too early"
+        for name in evicted - renamed - at_head.keys():
+            # Only a head office that was put back since may lack it.
+            assert flight.epoch != self.head.dot.epoch, "I9 evicted too early"
             self.gone.add(name)
         if seat is not self.head and self._knows_this_life(seat):
             invariants.require_i9_acknowledged_is_there(self.head, seat)
+
+    def _parted(self, seat: Seat, before: dict[Name, bytes], own: Dot) -> set[Name]:
+        """Return the names that a database gave up because another copy uses them as well."""
+        if seat.dot.epoch == own.epoch:
+            return set()
+        after = names_of(seat)
+        renamed = {
+            name for name in before.keys() - after.keys() if name[0].startswith(str(own)[:49])
+        }
+        assert len(renamed) <= sum(name[0].startswith(str(seat.dot)[:49]) for name in after), (
+            "I18 renamed"
+        )
+        self.seen["renamed"] += len(renamed)
+        self.gone |= renamed - names_of(self.head).keys()
+        return renamed
 
     def close(self) -> None:
         """Close and remove everything."""

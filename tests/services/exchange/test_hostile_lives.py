@@ -10,6 +10,7 @@ import pytest
 
 from asn_desktop.clock import Clock
 from asn_desktop.domain.exchange import Made, Waits
+from asn_desktop.ids import name_id
 from asn_desktop.services.exchange.deciding import DecisionService
 from asn_desktop.services.exchange.exporting import Exporter
 from asn_desktop.storage.exchange import packages
@@ -105,6 +106,59 @@ def test_case_20_two_laptops_run_copies_of_one_database(star: Star) -> None:
     for each in (office, copy, star.head):
         assert faults(each) == []
     copy.database.close()
+
+
+def test_case_20_a_copy_parts_also_where_it_lacks_what_the_other_one_has(star: Star) -> None:
+    office = star.seats["A"]
+    office.person(NIP)
+    star.up("A")
+    copy = _copy(office, star.folder / "salinan")
+    copied = copy.person(OTHER, "Andi Pratama")
+    office.change(name_id("employee", NIP), education="S1")
+    # The head office hears from one of them that it has everything up to here.
+    star.down("A")
+    star.up("A")
+    with pytest.raises(ForkError):
+        star.head.take(copy.make(HEAD, star.folder / "jalan-salinan"))
+    life = copy.dot.epoch
+    assert copy.take(star.head.make("A", star.folder / "road")).waits is Waits.EARLIER
+    assert copy.dot.epoch != life
+    star.head.take(copy.make(HEAD, star.folder / "jalan-salinan"))
+    assert star.head.value(copied, "name") == "Andi Pratama"
+    assert copy.take(star.head.make("A", star.folder / "road")).waits is None
+    assert copy.value(name_id("employee", NIP), "education") == "S1"
+    assert faults(copy) == faults(star.head) == []
+    copy.database.close()
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_case_21_whom_a_lost_life_transferred_is_with_one_office_again(
+    star: Star, *, accept: bool
+) -> None:
+    before, after = star.seats["A"], star.seats["B"]
+    person = before.person(NIP)
+    star.up("A")
+    backup = star.head.back_up(star.folder / "cadangan.db")
+    assign(star.head, person, "B")
+    star.down("B")
+    assert after.value(person, "name") == "Dewi Kartika"
+    star.head.restore(backup)
+    for code in "ABAB":
+        star.down(code)
+        star.up(code)
+    decisions = DecisionService(star.head.ground)
+    returned = decisions.listed()
+    assert returned
+    # Nobody loses the person while nobody has decided.
+    assert after.value(person, "name") == before.value(person, "name") == "Dewi Kartika"
+    decisions.answer([each.id for each in returned], accept=accept, note="")
+    for code in "ABAB":
+        star.down(code)
+        star.up(code)
+    holder, other = (after, before) if accept else (before, after)
+    assert holder.value(person, "name") == "Dewi Kartika"
+    assert other.value(person, "id") is None
+    assert faults(star.head) == faults(before) == faults(after) == []
 
 
 def test_case_21_the_head_office_was_put_back(star: Star) -> None:
