@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def invited(tmp_path_factory: pytest.TempPathFactory, still_clock: Clock) -> Inv
     folder = tmp_path_factory.mktemp("pusat")
     create_office(folder / "kantor", HEAD, still_clock)
     with open_workspace(folder / "kantor", None, still_clock) as head:
+        head.offices.add("1276.03", "Kecamatan Contoh")
         enrolment = head.exchange.enrolment
         file = folder / "undangan.asnpkg"
         return enrolment.invite("1276.03", "Kecamatan Contoh", None, file)
@@ -96,6 +98,31 @@ def test_an_invited_office_works_with_what_the_invitation_holds(
         assert page == ""
         assert workspace.office.code == "1276.03"
         assert workspace.exchange.takes_part()
+
+
+def test_a_head_office_clock_ahead_is_confirmed_where_the_invitation_is(
+    window: FirstRunWindow, qtbot: QtBot, invited: Invited, still_clock: Clock, tmp_path: Path
+) -> None:
+    before = still_clock.now() - timedelta(days=3)
+    window._clock = Clock(lambda: before)
+    look_at(window, qtbot, invited)
+    assert not window.invitation.fields.clock.isVisible()
+    window.go_on()
+    qtbot.keyClicks(window.person.account.name, "Siti Rahma")
+    qtbot.keyClicks(window.person.account.password, PASSWORD)
+    qtbot.keyClicks(window.person.account.again, PASSWORD)
+    window.go_on()
+    window.go_on()
+    clock = window.invitation.fields.clock
+    qtbot.waitUntil(clock.isVisible, timeout=LONG_MS)
+    assert not (tmp_path / "kantor").exists()
+    assert "di depan" in window.invitation.fields.file_row.problem()
+    checks.check_fits(window)
+    checks.check_no_cut_text(window)
+    clock.click()
+    for _ in range(3):
+        window.go_on()
+    qtbot.waitUntil(lambda: bool(window.safety.sheet.text.code), timeout=LONG_MS)
 
 
 def test_nothing_is_written_while_the_invitation_is_looked_at(

@@ -18,6 +18,7 @@ from asn_desktop.gui.widgets.foot_bar import FootBar
 from asn_desktop.gui.widgets.labels import button
 from asn_desktop.gui.widgets.stepper import Stepper
 from asn_desktop.gui.wizards.founding import Answers, found, look, open_founded
+from asn_desktop.gui.wizards.invitation_fields import CLOCK_AHEAD
 from asn_desktop.gui.wizards.invitation_step import InvitationStep
 from asn_desktop.gui.wizards.left_off import LeftOff
 from asn_desktop.gui.wizards.office_steps import OfficeStep, PersonStep
@@ -129,9 +130,7 @@ class FirstRunWindow(QWidget):
         if self._left_off.keep(self._every, self.at()):
             self.close()
         else:
-            words = (
-                "Isian belum dapat disimpan di komputer ini. Selesaikan dulu, atau tutup jendela."
-            )
+            words = "Isian belum dapat disimpan di komputer ini. Selesaikan, atau tutup jendela."
             self.message.show_message("", words)
 
     def go_on(self) -> None:
@@ -262,8 +261,9 @@ class FirstRunWindow(QWidget):
 
     def _on_refused(self, error: UserError) -> None:
         self._set_busy(busy=False)
-        self._say_next()
-        self.safety.refuse(str(error))
+        ahead = error.code == CLOCK_AHEAD
+        self._show(_OFFICE if ahead else _SAFETY)
+        (self.invitation if ahead else self.safety).refuse(error)
         self.foot.set_reason("Kantor belum dibuat")
 
     def _finish(self) -> None:

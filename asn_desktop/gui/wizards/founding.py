@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 
 
 class InvitationAnswers(NamedTuple):
-    """The invitation that was chosen, the code of its letter, and what it said."""
+    """The invitation that was chosen.
+
+    Attributes:
+        code: Of its letter.
+        content: What it said.
+        confirmed: A person has confirmed that the head office's clock is ahead.
+    """
 
     file: Path
     code: str
     content: InvitationContent
+    confirmed: bool
 
 
 class Answers(NamedTuple):
@@ -82,8 +89,8 @@ def found(answers: Answers, clock: Clock) -> str:
     if isinstance(answers.office, InvitationAnswers):
         from asn_desktop.services.exchange.enrolment import accept_into
 
-        invitation = answers.office
-        made = accept_into(answers.folder, invitation.file, invitation.code, clock, account)
+        file, invited, _, confirmed = answers.office
+        made = accept_into(answers.folder, file, invited, clock, account, confirmed=confirmed)
     else:
         made = create_office(answers.folder, answers.office.office, clock, account)
     return made.recovery_code or ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -23,12 +24,16 @@ from asn_desktop.gui.widgets.labels import button, label
 
 if TYPE_CHECKING:  # The window is painted before the services are loaded.
     from asn_desktop.domain.enrolment import InvitationContent
+    from asn_desktop.errors import UserError
 
 _CODE: Final = "Dari surat BKPSDM; huruf besar atau kecil dan tanda hubung tidak berpengaruh."
 _COMPARE: Final = (
     "Cocokkan delapan kata ini dengan yang tercetak di surat. Bila berbeda, jangan lanjutkan; "
     "hubungi BKPSDM."
 )
+_CLOCK: Final = "Tanggal dan jam komputer ini sudah saya periksa; &terima undangan ini"
+_CODES: Final = frozenset({"activation_code", "paper_code"})
+CLOCK_AHEAD: Final = "clock_ahead"
 
 
 class InvitationFields(QWidget):
@@ -58,6 +63,9 @@ class InvitationFields(QWidget):
         for part in (self.office, self.facts, self.words, label(_COMPARE, "muted", wrap=True)):
             self.told.body.addWidget(part)
         self.told.hide()
+        # Asked for only where the head office's clock is ahead of this one.
+        self.clock = QCheckBox(_CLOCK)
+        self.clock.hide()
         self._lay_out()
         for field in (self.file, self.code):
             field.textChanged.connect(self._on_changed)
@@ -80,11 +88,17 @@ class InvitationFields(QWidget):
         rows = (self.file_row, self.code_row)
         return next((row.field for row in rows if row.problem()), None)
 
-    def refuse(self, sentence: str, *, code: bool) -> None:
+    def clock_confirmed(self) -> bool:
+        """Tell whether the invitation is to be taken though its clock is ahead."""
+        return self.clock.isChecked()
+
+    def refuse(self, error: UserError) -> None:
         """Say at the file, or at the code, why the invitation cannot be used."""
-        row = self.code_row if code else self.file_row
-        row.set_problem(sentence)
-        row.field.setFocus()
+        row = self.code_row if error.code in _CODES else self.file_row
+        row.set_problem(str(error))
+        ahead = error.code == CLOCK_AHEAD
+        self.clock.setVisible(ahead)
+        (self.clock if ahead else row.field).setFocus()
 
     def show_content(self, content: InvitationContent) -> None:
         """Show what the invitation says; nothing was written."""
@@ -118,11 +132,14 @@ class InvitationFields(QWidget):
         row.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
         column.addWidget(self.code_row)
+        column.addWidget(self.clock)
         column.addWidget(self.told)
 
     def _on_changed(self) -> None:
         self.content = None
         self.told.hide()
+        self.clock.hide()
+        self.clock.setChecked(False)
         self.changed.emit()
 
     def _browse(self) -> None:

@@ -11,8 +11,6 @@ from asn_desktop.gui.wizards.founding import InvitationAnswers
 from asn_desktop.gui.wizards.invitation_fields import InvitationFields
 from asn_desktop.gui.wizards.step import Step
 
-_CODES = frozenset({"activation_code", "paper_code"})
-
 
 class InvitationStep(Step):
     """Which invitation; what it says is shown before anybody calls it theirs."""
@@ -49,8 +47,11 @@ class InvitationStep(Step):
         """Return what was typed, and what the invitation said."""
         content = self.fields.content
         assert content is not None  # noqa: S101 - it was looked at before
-        return InvitationAnswers(self.fields.path(), self.fields.typed_code(), content)
+        fields = self.fields
+        return InvitationAnswers(
+            fields.path(), fields.typed_code(), content, fields.clock_confirmed()
+        )
 
     def refuse(self, error: UserError) -> None:
         """Say at its field why the invitation cannot be used."""
-        self.fields.refuse(str(error), code=error.code in _CODES)
+        self.fields.refuse(error)

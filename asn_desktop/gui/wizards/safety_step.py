@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from asn_desktop.errors import UserError
 from asn_desktop.gui.widgets.field_row import FieldRow
 from asn_desktop.gui.widgets.labels import IconLabel, button, label
 from asn_desktop.gui.wizards.recovery_sheet import RecoverySheet
@@ -65,9 +66,9 @@ class SafetyStep(Step):
         """Tell whether the recovery sheet is shown, not the question for the folder."""
         return self.sheet.isVisibleTo(self)
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, error: UserError) -> None:
         """Say at the folder why the office could not be made there."""
-        self.row.set_problem(sentence)
+        self.row.set_problem(str(error))
         self.folder.setFocus()
 
     def show_plan(self) -> None:

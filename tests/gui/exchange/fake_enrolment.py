@@ -24,6 +24,7 @@ from asn_desktop.domain.enrolment import (
 from asn_desktop.domain.exchange import Counts
 from asn_desktop.errors import UserError
 from asn_desktop.ids import RowId
+from asn_desktop.storage.journal.incoming import HoldError
 
 WORDS = "raso timu bado kelu mira soto wina pagu"
 CODE = "ABCD-EFGH-JKLM"
@@ -45,6 +46,7 @@ class FakeEnrolment:
     fails: UserError | None = None
     state: ComputerState = ComputerState.ACTIVE
     invitation: InvitationState = InvitationState.OPEN
+    ahead: bool = False
 
     def fingerprint(self) -> str | None:
         """Return this computer's words."""
@@ -130,7 +132,9 @@ class FakeEnrolment:
         self.asked.append(("look", file))
         return CONTENT
 
-    def accept(self, file: Path, code: str) -> Accepted:
+    def accept(self, file: Path, code: str, *, confirmed: bool) -> Accepted:
         """Accept it."""
+        if self.ahead and not confirmed:
+            raise HoldError("Jam pengirim di depan.")
         self.asked.append(("accept", file, code))
         return Accepted(CONTENT, WORDS, Counts(new=53), again=False)

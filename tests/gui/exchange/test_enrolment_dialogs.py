@@ -221,6 +221,32 @@ def test_an_office_that_stands_alone_opens_its_invitation(
     assert asked == [("open_folder", page.tools.workspace.folder)]
 
 
+def test_a_head_office_clock_ahead_is_confirmed_at_the_invitation(
+    window: MainWindow, exchange: FakeExchange, qtbot: QtBot, tmp_path: Path
+) -> None:
+    exchange.part, exchange.enrolment.ahead = False, True
+    page = shown_page(window, exchange, qtbot)
+    qtbot.waitUntil(page.packages.alone.isVisible)
+    page.packages.alone.buttons[0].click()
+    dialog = dialog_of(JoinDialog, qtbot)
+    file = tmp_path / "undangan.asnpkg"
+    file.write_bytes(b"")
+    put(dialog.fields.file, str(file))
+    put(dialog.fields.code, CODE)
+    dialog.save.click()
+    qtbot.waitUntil(dialog.fields.told.isVisible)
+    assert not dialog.fields.clock.isVisible()
+    dialog.save.click()
+    qtbot.waitUntil(dialog.fields.clock.isVisible)
+    assert "di depan" in dialog.fields.file_row.problem()
+    checks.check_no_cut_text(dialog)
+    dialog.fields.clock.click()
+    joined: list[object] = []
+    dialog.joined.connect(joined.append)
+    dialog.save.click()
+    qtbot.waitUntil(lambda: bool(joined))
+
+
 def test_another_code_asks_to_look_again(
     window: MainWindow, exchange: FakeExchange, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -27,7 +27,6 @@ _EFFECT: Final = (
     "Data yang sudah diisi di sini tetap. Susunan satuan kerja dan penempatan pegawai menjadi "
     "usulan yang diputuskan BKPSDM. Cadangan dibuat lebih dulu, lalu kantor dibuka kembali."
 )
-_CODES: Final = frozenset({"activation_code", "paper_code"})
 
 
 class JoinDialog(InputDialog):
@@ -55,7 +54,7 @@ class JoinDialog(InputDialog):
     def refuse(self, error: UserError) -> None:
         """Override InputDialog.refuse: what is wrong stands at its field."""
         self.save.setEnabled(True)
-        self.fields.refuse(str(error), code=error.code in _CODES)
+        self.fields.refuse(error)
 
     def _go_on(self) -> None:
         if (gap := self.fields.check()) is not None:
@@ -67,7 +66,9 @@ class JoinDialog(InputDialog):
             work = partial(self._enrolment.look, path, code)
             self._jobs.read(self, work, self._on_looked, self.refuse)
         else:
-            self.write(partial(self._enrolment.accept, path, code), self.joined.emit)
+            confirmed = self.fields.clock_confirmed()
+            accept = partial(self._enrolment.accept, path, code, confirmed=confirmed)
+            self.write(accept, self.joined.emit)
 
     def _on_looked(self, content: InvitationContent) -> None:
         self.save.setEnabled(True)
