@@ -202,12 +202,12 @@ class Importer:
     ) -> Imported:
         with self._ground.database.write_plainly() as connection:
             announce(connection, package)
-        self._gate.part_from_copies(package.manifest)
         try:
             waits, told = self._gate.waits(package)
         except PackageRefusedError as error:
             self._refuse(package, kept, error)
             raise
+        self._gate.part_from_copies(package.manifest)
         if waits:
             return self._keep_waiting(package, kept, waits, told)
         if sum(package.manifest.counts.values()):
