@@ -70,6 +70,15 @@ def look_at(window: FirstRunWindow, qtbot: QtBot, invited: Invited, code: str = 
     qtbot.waitUntil(window.next.isEnabled, timeout=LONG_MS)
 
 
+def call_it_mine(window: FirstRunWindow, qtbot: QtBot) -> None:
+    window.go_on()
+    qtbot.keyClicks(window.person.account.name, "Siti Rahma")
+    qtbot.keyClicks(window.person.account.password, PASSWORD)
+    qtbot.keyClicks(window.person.account.again, PASSWORD)
+    window.go_on()
+    window.go_on()
+
+
 def test_an_invited_office_works_with_what_the_invitation_holds(
     window: FirstRunWindow, qtbot: QtBot, invited: Invited
 ) -> None:
@@ -79,12 +88,7 @@ def test_an_invited_office_works_with_what_the_invitation_holds(
     assert fields.office.text() == "Kecamatan Contoh (1276.03)"
     assert fields.words.text() == invited.words
     assert window.next.text() == "&Ini kantor saya"
-    window.go_on()
-    qtbot.keyClicks(window.person.account.name, "Siti Rahma")
-    qtbot.keyClicks(window.person.account.password, PASSWORD)
-    qtbot.keyClicks(window.person.account.again, PASSWORD)
-    window.go_on()
-    window.go_on()
+    call_it_mine(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.safety.sheet.text.code), timeout=LONG_MS)
     assert window.safety.sheet.text.office == "Kecamatan Contoh (1276.03)"
     window.safety.sheet.kept.click()
@@ -107,12 +111,7 @@ def test_a_head_office_clock_ahead_is_confirmed_where_the_invitation_is(
     window._clock = Clock(lambda: before)
     look_at(window, qtbot, invited)
     assert not window.invitation.fields.clock.isVisible()
-    window.go_on()
-    qtbot.keyClicks(window.person.account.name, "Siti Rahma")
-    qtbot.keyClicks(window.person.account.password, PASSWORD)
-    qtbot.keyClicks(window.person.account.again, PASSWORD)
-    window.go_on()
-    window.go_on()
+    call_it_mine(window, qtbot)
     clock = window.invitation.fields.clock
     qtbot.waitUntil(clock.isVisible, timeout=LONG_MS)
     assert not (tmp_path / "kantor").exists()

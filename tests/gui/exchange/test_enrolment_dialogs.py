@@ -190,6 +190,20 @@ def test_an_older_recovery_key_is_mentioned(
     qtbot.waitUntil(lambda: dialog.state.text().startswith("Kunci pemulihan sudah ada."))
 
 
+def looked_at(page: ExchangePage, qtbot: QtBot, folder: Path) -> JoinDialog:
+    """Choose an invitation, and look at what it says."""
+    qtbot.waitUntil(page.packages.alone.isVisible)
+    page.packages.alone.buttons[0].click()
+    dialog = dialog_of(JoinDialog, qtbot)
+    file = folder / "undangan.asnpkg"
+    file.write_bytes(b"")
+    put(dialog.fields.file, str(file))
+    put(dialog.fields.code, CODE)
+    dialog.save.click()
+    qtbot.waitUntil(dialog.fields.told.isVisible)
+    return dialog
+
+
 def test_an_office_that_stands_alone_opens_its_invitation(
     window: MainWindow, exchange: FakeExchange, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -226,15 +240,7 @@ def test_a_head_office_clock_ahead_is_confirmed_at_the_invitation(
 ) -> None:
     exchange.part, exchange.enrolment.ahead = False, True
     page = shown_page(window, exchange, qtbot)
-    qtbot.waitUntil(page.packages.alone.isVisible)
-    page.packages.alone.buttons[0].click()
-    dialog = dialog_of(JoinDialog, qtbot)
-    file = tmp_path / "undangan.asnpkg"
-    file.write_bytes(b"")
-    put(dialog.fields.file, str(file))
-    put(dialog.fields.code, CODE)
-    dialog.save.click()
-    qtbot.waitUntil(dialog.fields.told.isVisible)
+    dialog = looked_at(page, qtbot, tmp_path)
     assert not dialog.fields.clock.isVisible()
     dialog.save.click()
     qtbot.waitUntil(dialog.fields.clock.isVisible)
@@ -254,14 +260,7 @@ def test_another_code_asks_to_look_again(
     page = shown_page(window, exchange, qtbot)
     qtbot.waitUntil(page.packages.alone.isVisible)
     checks.check_page(window)
-    page.packages.alone.buttons[0].click()
-    dialog = dialog_of(JoinDialog, qtbot)
-    file = tmp_path / "undangan.asnpkg"
-    file.write_bytes(b"")
-    put(dialog.fields.file, str(file))
-    put(dialog.fields.code, CODE)
-    dialog.save.click()
-    qtbot.waitUntil(dialog.fields.told.isVisible)
+    dialog = looked_at(page, qtbot, tmp_path)
     put(dialog.fields.code, f"{CODE}X")
     assert not dialog.fields.told.isVisible()
     assert dialog.save.text() == "Periksa undangan"

@@ -20,6 +20,7 @@ from asn_desktop.domain.training_hours import HoursStatus
 from asn_desktop.gui.dialogs.reason import ReasonDialog
 from asn_desktop.gui.main_window import MainWindow
 from asn_desktop.gui.pages.training import TrainingPage, words
+from asn_desktop.gui.pages.training.around import Around
 from asn_desktop.gui.pages.training.dialogs.activity import ActivityDialog
 from asn_desktop.gui.pages.training.dialogs.certificate import CertificateDialog
 from asn_desktop.gui.pages.training.dialogs.finish import (
@@ -46,6 +47,16 @@ from tests.gui.training.ground import (
 
 def shown(page: TrainingPage, qtbot: QtBot, total: int) -> None:
     qtbot.waitUntil(lambda: page.list.model.rowCount() == total)
+
+
+def test_a_year_that_is_chosen_before_the_first_reading_came_stays(
+    page: TrainingPage, qtbot: QtBot
+) -> None:
+    around = Around(page.tools, page.list, page.hours)
+    with qtbot.waitSignal(around.told):
+        around.read()
+        page.list.filters.show_only(year=YEAR + 1)
+    assert page.list.wanted.year == YEAR + 1
 
 
 def test_activities_are_counted_searched_and_opened(

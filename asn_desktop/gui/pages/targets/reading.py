@@ -97,10 +97,10 @@ class ListReading(QObject):
         years = [*around.years, around.office_year, around.office_year + 1]
         filters.year.offer(years, filters.wanted.year)
         begun, self._begun = self._begun, True
+        if around.place != self._place:
+            return  # Another year or unit was chosen meanwhile, and is on its way.
         if not begun and around.office_year != filters.wanted.year:
             filters.show_only(year=around.office_year)
-            return
-        if around.place != self._place:
             return
         self._calendar.today, self._calendar.deadline = calendar.today, calendar.deadline
         self._list.table.viewport().update()

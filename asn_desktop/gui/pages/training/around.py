@@ -106,15 +106,16 @@ class Around(QObject):
         filters = self._activities.filters
         filters.year.offer([*found.years, found.office_year], filters.wanted.year)
         begun, self._begun = self._begun, True
-        if not begun and found.office_year != filters.wanted.year:
+        if found.year != filters.wanted.year:
+            return  # Another year was chosen meanwhile, and is on its way.
+        if not begun and found.office_year != found.year:
             filters.show_only(year=found.office_year)
             hours = self._hours.filters
             hours.year.offer(hours.year.years(), found.office_year)
             hours.ask(year=found.office_year)
             return
-        if found.year == filters.wanted.year:
-            filters.set_counts(found.counts)
-            self.told.emit(_sentence(found))
+        filters.set_counts(found.counts)
+        self.told.emit(_sentence(found))
 
     def _show_hours(self, found: _Hours) -> None:
         filters = self._hours.filters

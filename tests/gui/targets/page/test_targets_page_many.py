@@ -12,6 +12,7 @@ from asn_desktop.gui.dialogs.determine import DetermineDialog
 from asn_desktop.gui.dialogs.plan_people import PeopleForTemplateDialog, TemplateForPeopleDialog
 from asn_desktop.gui.dialogs.plan_results import PlanResultsDialog, Refused
 from asn_desktop.gui.pages.targets import TargetsPage, foot, summary
+from asn_desktop.gui.pages.targets.reading import ListReading
 from asn_desktop.services.workspace import Workspace
 from tests.gui.checks import check_names, check_no_cut_text, check_tab_order, check_verbs
 from tests.gui.hands import dialog_of, put
@@ -194,6 +195,16 @@ def test_several_are_determined_after_one_box(
     assert workspace.journal.batches()[0].title == f"Tetapkan SKP, {count} pegawai"
     assert lines_of(workspace, PlanState.SUBMITTED) == []
     assert not page.undo()
+
+
+def test_a_year_that_is_chosen_before_the_first_reading_came_stays(
+    page: TargetsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    reading = ListReading(page.tools, page.list, page.list.calendar)
+    with qtbot.waitSignal(reading.told):
+        reading.read()
+        show_next_year(page, workspace, qtbot)
+    assert page.list.wanted.year == NEXT
 
 
 def test_whoever_has_no_plan_cannot_be_submitted(
