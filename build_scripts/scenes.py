@@ -133,6 +133,7 @@ def of_appraisals(window: MainWindow, settle: Settle) -> Iterator[tuple[str, QWi
         opened.close()
     while page.undo():  # The next look begins as this one did.
         settle()
+    window.toasts.forget()
     window.go("appraisals", {"view": "organisation", "year": this_year, "period": "tw3"})
     settle()
     yield "organisation", window

@@ -162,8 +162,10 @@ def test_another_office_begins_without_notes(
     window: MainWindow, page: People, bare_tools: Tools
 ) -> None:
     page.toast("Siti Rahma dihapus.")
+    assert window.toasts.isVisible()
     window.set_workspace(bare_tools.workspace)
     assert window.toasts.notes == []
+    assert not window.toasts.isVisible()
     assert not bell(window).isVisible()
 
 

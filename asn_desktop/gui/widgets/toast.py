@@ -62,8 +62,8 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
-        self._timer.timeout.connect(self._go)
-        parts = [("Tutup", self._go)]
+        self._timer.timeout.connect(self.leave)
+        parts = [("Tutup", self.leave)]
         if undo is not None:
             parts.insert(0, ("Urungkan", lambda: self._take_back(undo)))
         for caption, slot in parts:
@@ -94,10 +94,11 @@ class Toast(QFrame):
             self._timer.start()
 
     def _take_back(self, undo: Callable[[], object]) -> None:
-        self._go()
+        self.leave()
         undo()
 
-    def _go(self) -> None:
+    def leave(self) -> None:
+        """Go before its time."""
         self.hide()
         self.gone.emit()
         self.deleteLater()
@@ -151,8 +152,10 @@ class Toasts(QWidget):
         return toast
 
     def forget(self) -> None:
-        """Remember nothing of an office that was left."""
+        """Remember and show nothing of an office that was left."""
         self.notes = []
+        for toast in [*self._shown]:
+            toast.leave()
         self.remembered.emit()
 
     def set_above(self, height: int) -> None:
